@@ -72,19 +72,25 @@ func (o LedgerOptions) cells(r inspect.LedgerRow, no int, day inspect.Date) (out
 	return out
 }
 
-// narrow makes a column that has a width no wider than its head and its longest line.
+// fewest is how many hanzi a column holds on a line, if its lines are so long.
+const fewest = 4
+
+// narrow makes a column that has a width no wider than its head and its longest line, and
+// as wide as the longest word in it.
 func narrow(t *typeset.Table, column int) {
 	c := &t.Columns[column]
 	if c.Width == 0 {
 		return
 	}
-	wide := typeset.Measure(t.Heads, c.Head)
+	wide, least := typeset.Measure(t.Heads, c.Head), 0.0
 	for _, row := range t.Rows {
 		for line := range strings.Lines(row[column]) {
-			wide = max(wide, typeset.Measure(t.Style, strings.TrimSuffix(line, "\n")))
+			line = strings.TrimSuffix(line, "\n")
+			wide, least = max(wide, typeset.Measure(t.Style, line)), max(least, typeset.Longest(t.Style, line))
 		}
 	}
-	c.Width = min(c.Width, (wide+typeset.CellSides)*perPoint)
+	least = min(wide, max(least, fewest*t.Style.Size))
+	c.Width = max(min(c.Width, (wide+typeset.CellSides)*perPoint), (least+typeset.CellSides)*perPoint)
 }
 
 // columns are a row on paper. Photos take the room of what is also on the notice.

@@ -22,7 +22,7 @@ func TestWhereLinesBreak(t *testing.T) {
 		"一二三四（五）六":        "一二三四|（五）六",
 		"一二三四五。":          "一二三四|五。",
 		"一二三四——五六":        "一二三|四——五六",
-		"一二三 GB 50140":    "一二三 GB|50140",
+		"一二三 GB 50140":    "一二三|GB 50140",
 		"一二三四五\n六":        "一二三四五|六",
 		"91350100M000100": "91350100|M000100",
 		"一二三1.8 m宽":       "一二三|1.8 m宽",
@@ -167,5 +167,31 @@ func TestMissingNamesWhatIs(t *testing.T) {
 	}
 	if missing := Missing(SerifBold(), "李𬭚石碁镇𠮷①℃№"); missing != nil {
 		t.Errorf("%q", missing)
+	}
+}
+
+// The number of a certificate or of a standard is in one line wherever a line holds it.
+func TestNumbersAreWhole(t *testing.T) {
+	for _, number := range []string{"330110202100012345", "GB 50156—2021", "GB/T 8196—2018", "AQ 4273—2016", "TSG 21—2016",
+		"linhai-toumengang@example.com"} {
+		for lead := range 60 {
+			text := strings.Repeat("检查人员", 15)[:3*lead] + "（证号：" + number + "）会同当地应急管理所人员进行了现场检查"
+			for _, align := range []Align{Both, Left, Centre} {
+				s := body()
+				s.Align = align
+				rows := breakLines(text, s, 20*s.Size)
+				whole := false
+				for _, r := range rows {
+					whole = whole || strings.Contains(r.text(), number) || strings.Contains(number, "@")
+					if at := strings.Index(r.text(), "linhai"); strings.Contains(number, "@") && at >= 0 {
+						end := r.text()[len(r.text())-1]
+						whole = whole && (strings.Contains(r.text(), number) || strings.ContainsRune("-@.", rune(end)))
+					}
+				}
+				if !whole {
+					t.Errorf("%s is parted after %d characters (%v)", number, lead, align)
+				}
+			}
+		}
 	}
 }

@@ -186,6 +186,18 @@ func (d *Doc) Footer(draw func(p *Place, page, total int)) { d.footer = draw }
 // Measure is how wide a text is in a style, in points.
 func Measure(s Style, text string) float64 { return widthOf(shape(text, s)) }
 
+// Longest is how wide the longest part of a text is in which no line may end, in points.
+func Longest(s Style, text string) (widest float64) {
+	for para := range strings.SplitSeq(text, "\n") {
+		for glyphs := shape(para, s); len(glyphs) > 0; {
+			n := run(glyphs)
+			widest = max(widest, widthOf(glyphs[:n]))
+			glyphs = glyphs[n:]
+		}
+	}
+	return widest
+}
+
 // Lines is how many lines a text takes in a style at that width in points.
 func Lines(s Style, text string, width float64) int {
 	if text == "" {

@@ -1,19 +1,16 @@
 package typeset
 
 // How far a line is stretched or squeezed, in ems for each gap. Beyond loosest
-// a run of digits and Latin is parted instead, if it has at least longRun
-// characters; a shorter one is kept whole and its line left ragged. Tightest
-// is not seen; what is still too wide then is taken from the marks.
+// a line is left ragged: a run of digits and Latin is parted only if no line holds it.
+// Tightest is not seen; what is still too wide then is taken from the marks.
 const (
 	loosest  = 0.2
 	tightest = 0.025
-	longRun  = 9
 )
 
 // ending is a place where a line might end, and what it would look like.
 type ending struct {
 	n     int     // glyphs on the line
-	price float64 // of parting the text there
 	over  float64 // points wider than the measure; below 0 narrower
 	gaps  int
 	marks int // that could be trimmed
@@ -58,7 +55,7 @@ func endings(glyphs []glyph, width float64, s Style, yield func(ending)) int {
 			if end.over > end.most(s.Size) {
 				break
 			}
-			if end.price >= 0 {
+			if n == len(glyphs) || mayEnd(glyphs, n) {
 				yield(end)
 			}
 		}
@@ -72,9 +69,7 @@ func endings(glyphs []glyph, width float64, s Style, yield func(ending)) int {
 // before is the ending before glyph n.
 func (e ending) before(glyphs []glyph, n int, size float64) ending {
 	last := glyphs[n-1]
-	if e.n = n; n < len(glyphs) {
-		e.price = price(glyphs, n)
-	}
+	e.n = n
 	if last.blank == after {
 		e.over -= last.width - last.cut(half, size).width
 	}
@@ -92,7 +87,7 @@ func fit(glyphs []glyph, width float64, s Style) int {
 		if bad < 0 {
 			return
 		}
-		if bad += e.price; best == 0 || bad <= least {
+		if best == 0 || bad <= least {
 			best, least = e.n, bad
 		}
 	})
@@ -103,7 +98,7 @@ func fit(glyphs []glyph, width float64, s Style) int {
 		return best
 	}
 	best = lastEnd(glyphs, whole)
-	if best > 0 && run(glyphs[best:]) < longRun {
+	if best > 0 && widthOf(glyphs[best:best+run(glyphs[best:])]) <= width {
 		return best
 	}
 	return max(1, split(glyphs, best, whole))
@@ -113,7 +108,7 @@ func fit(glyphs []glyph, width float64, s Style) int {
 func fitMost(glyphs []glyph, width float64, s Style) int {
 	most := 0
 	endings(glyphs, width, s, func(e ending) {
-		if e.price == 0 && e.badness(s.Size) >= 0 {
+		if e.badness(s.Size) >= 0 {
 			most = e.n
 		}
 	})

@@ -53,6 +53,8 @@ func between(a, b rune, spaced bool) bool {
 		return spaced
 	case opens(a) || closes(b) || a == '＿' && b == a:
 		return false
+	case spaced && a >= 'A' && a <= 'Z' && isDigit(b):
+		return false // GB 50156
 	case spaced:
 		return !isDigit(a) || wide(b) && !counts(b) // a number stays with its unit: 1.8 m, 5 日
 	case isDigit(a) && counts(b) || a == '第' && isDigit(b):
@@ -92,28 +94,6 @@ func addressed(glyphs []glyph, i int) bool {
 
 // latin tells the characters of an address of the net.
 func latin(r rune) bool { return r > ' ' && r < 0x7f }
-
-// What it costs to end a line within the name of a standard, in ems for each
-// gap: after its letters, or before its year, where no line may end but in need.
-const (
-	partsNumber = 0.06
-	partsYear   = 0.1
-)
-
-// price is what it costs to end a line before glyph i; below 0 it may not.
-func price(glyphs []glyph, i int) float64 {
-	a, b, spaced := around(glyphs, i)
-	switch {
-	case glyphs[i].seam || between(a, b, spaced) || addressed(glyphs, i):
-		if spaced && a >= 'A' && a <= 'Z' && isDigit(b) {
-			return partsNumber
-		}
-		return 0
-	case !spaced && a == '—' && isDigit(b):
-		return partsYear
-	}
-	return -1
-}
 
 // around is what would end a line and begin the next, were it to end before
 // glyph i, and whether there are spaces between; 0 is nothing.

@@ -1,5 +1,8 @@
 package typeset
 
+// fewLetters are too few of a code that had to be parted to stand on a line of their own.
+const fewLetters = 9
+
 // stranded tells that a paragraph's last line is no line: a single character
 // (孤字) with its marks, or the end of a code that had to be parted.
 func stranded(rows []row, glyphs []glyph) bool {
@@ -12,7 +15,7 @@ func stranded(rows []row, glyphs []glyph) bool {
 			letters++
 		}
 	}
-	return letters <= 1 || letters < longRun && !mayEnd(glyphs, last.from)
+	return letters <= 1 || letters < fewLetters && !mayEnd(glyphs, last.from)
 }
 
 // rescued breaks a paragraph again so that its last line is not stranded: the
@@ -26,23 +29,20 @@ func rescued(rows []row, glyphs []glyph, s Style, width float64) []row {
 			return append(rows[:k:k], tail...)
 		}
 	}
-	if !lend(rows, glyphs, s, 0) {
-		lend(rows, glyphs, s, partsNumber) // rather than a year by itself
-	}
+	lend(rows, glyphs, s)
 	return rows
 }
 
 // lend moves the end of the last line but one down to the last, as little as
-// helps, where that costs no more than dear; the line it is taken from must
-// not become too loose.
-func lend(rows []row, glyphs []glyph, s Style, dear float64) bool {
+// helps; the line it is taken from must not become too loose.
+func lend(rows []row, glyphs []glyph, s Style) {
 	before, last := &rows[len(rows)-2], &rows[len(rows)-1]
 	for n := len(before.glyphs) - 1; n > 0; n-- {
 		line, from := before.glyphs[:n], before.from+n
 		if tooShort(line, before.width, s) {
 			break
 		}
-		if cost := price(glyphs, from); line[n-1].r == ' ' || cost < 0 || cost > dear {
+		if line[n-1].r == ' ' || !mayEnd(glyphs, from) {
 			continue
 		}
 		for glyphs[from].r == ' ' {
@@ -54,10 +54,9 @@ func lend(rows []row, glyphs []glyph, s Style, dear float64) bool {
 		}
 		if !stranded([]row{*before, longer}, glyphs) {
 			before.glyphs, *last = line, longer
-			return true
+			return
 		}
 	}
-	return false
 }
 
 // tooShort tells that a line has given all that it can.
