@@ -15,12 +15,26 @@ import (
 )
 
 func newExportCommand(c *shell.Run) *cobra.Command {
+	var f *shell.FilterFlags
 	var v struct {
-		Since string `flag:"since" takes:"DATE|PLACE|日期|位置" en:"only what was recorded from that day on, or behind that place of the record (128)" zh:"只导出该日起（或记录该位置之后，如 128）登记的内容"`
-		Open  bool   `flag:"without-personal" en:"for others to read: no record, papers, scans or columns that name people" zh:"供他人查阅：不含记录、文书、签章件和写明个人的各列"`
+		Map    string `flag:"map" takes:"FILE|文件" en:"instead, write the hazards, or figures, as that map of another system's table says, to -o" zh:"改为按该对应表把隐患或统计写成其他系统的表，写到 -o"`
+		Output string `flag:"output,o" takes:"FILE|文件" en:"with --map: the file; - is stdout" zh:"与 --map 合用：输出文件；- 为标准输出"`
+		Since  string `flag:"since" takes:"DATE|PLACE|日期|位置" en:"only what was recorded from that day on, or behind that place of the record (128)" zh:"只导出该日起（或记录该位置之后，如 128）登记的内容"`
+		Open   bool   `flag:"without-personal" en:"for others to read: no record, papers, scans or columns that name people" zh:"供他人查阅：不含记录、文书、签章件和写明个人的各列"`
 	}
-	cmd := c.Reads("export DIR", "write the whole book into a folder that anyone can read", "把整本台账导出为人人可读的文件夹",
-		func(b *inspect.Book, args []string) error { return export(c, b, args[0], v.Since, v.Open) }, &v)
+	cmd := c.Reads("export [DIR]", "write the whole book into a folder that anyone can read", "把整本台账导出为人人可读的文件夹",
+		func(b *inspect.Book, args []string) error {
+			switch {
+			case v.Map != "" && len(args) == 0:
+				return exportMapped(c, b, v.Map, v.Output, f)
+			case v.Map != "" || v.Output != "":
+				return shell.Usage("--map and -o go together, without a folder", "--map 与 -o 合用，不写文件夹")
+			case len(args) == 0:
+				return shell.Usage("no folder is given", "没有给出文件夹").Hint("rectify export DIR", "rectify export 文件夹")
+			}
+			return export(c, b, args[0], v.Since, v.Open)
+		}, &v)
+	f = c.Filters(cmd, "", hazardFilters)
 	cmd.Long = c.Say(`export writes the book as it is at one moment into a new folder: the record in order
 with its chain (record.jsonl), what is kept beside it (beside.jsonl), every paper,
 photo and signed copy under its own name (files/), tables for spreadsheets (tables/)
@@ -38,7 +52,8 @@ SHA256SUMS 列出每个文件的哈希，manifest.json 记有其哈希和记录�
 诉求人信息和电话在 beside.jsonl 中：请像台账一样妥善保管。--without-personal 去除写明个人的内容，
 正文仍按原样；这样的文件夹不能再导入。`)
 	cmd.Example = "  rectify export 台账-2021\n  rectify export 十一月 --since 2021-11-01\n" +
-		"  rectify export 公开 --without-personal"
+		"  rectify export 公开 --without-personal\n" +
+		"  rectify export --map 省平台.txt --month 2021-11 -o 上报.csv"
 	return c.Interruptible(cmd)
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
+	"rectify/inspect/mapping"
 	"rectify/inspect/sheet"
 )
 
@@ -17,6 +18,7 @@ type importFlags struct {
 	DryRun        bool   `flag:"dry-run" en:"check the file and record nothing" zh:"只检查文件，不登记"`
 	Partial       bool   `flag:"partial" en:"record the good rows when others are bad (exit 3)" zh:"有错误行时仍登记其余行（退出码 3）"`
 	IgnoreUnknown bool   `flag:"ignore-unknown" en:"ignore columns that are not known" zh:"忽略不认识的列"`
+	Map           string `flag:"map" takes:"FILE|文件" en:"a map of another system's columns and words, see rectify help fields" zh:"其他系统的列与用词对应表，见 rectify help fields"`
 	Faults        string `flag:"faults" takes:"FILE|文件" en:"write the bad rows with their reasons to that .xlsx or .csv, to be mended and imported" zh:"把有误的行连同原因写入该 .xlsx 或 .csv 文件，改正后可再导入"`
 	Format        string `flag:"format" words:"csv xlsx jsonl" en:"csv, xlsx or jsonl (else by the name and the first bytes)" zh:"csv、xlsx 或 jsonl（默认按文件名和内容判断）"`
 }
@@ -120,6 +122,13 @@ func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name s
 	if err := cmp.Or(v.known(), v.mayWrite(c)); err != nil {
 		return err
 	}
+	var m mapping.Map
+	if v.Map != "" {
+		var err error
+		if m, err = readMap(c, v.Map, im.columns()...); err != nil {
+			return err
+		}
+	}
 	file, err := c.Input(name)
 	if err != nil {
 		return err
@@ -136,12 +145,18 @@ func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name s
 	bar := c.Progress("reading", "读取")
 	options := sheet.Options{Kind: v.Format, Known: isKnown(columns), Means: means(columns), Aside: isAside(columns),
 		Whole: wholeHeader(columns), Progress: bar.Of}
+	if v.Map != "" {
+		options = throughMap(m, options)
+	}
 	table, err := sheet.Open(c.Ctx, name, file, options)
 	bar.End()
 	if err != nil {
 		return cmp.Or(c.Ctx.Err(), err)
 	}
 	defer table.Close()
+	if v.Map != "" {
+		table = &mappedTable{Reader: table, m: m}
+	}
 	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.IgnoreUnknown}
 	if t.matched, err = match(name, columns, table.Header(), v.IgnoreUnknown); err != nil {
 		return err

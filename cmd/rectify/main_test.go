@@ -64,6 +64,7 @@ func setUpScript(e *testscript.Env) error {
 	e.Setenv("USER", "tester")
 	cases, err := filepath.Abs(filepath.Join("..", "..", "testdata", "cases"))
 	e.Setenv("CASES", cases)
+	e.Setenv("MAPS", filepath.Join(filepath.Dir(cases), "maps"))
 	e.Setenv("DEMO", filepath.Join(filepath.Dir(cases), "demo"))
 	return err
 }

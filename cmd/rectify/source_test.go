@@ -25,6 +25,10 @@ var sources = []struct{ name, line, begins string }{
 	{"site import", "site import FILE", "name,town\n甲站,"},
 	{"hazard import", "hazard import FILE", "site,date,inspectors,text\n甲站,2021-11-23,甲某,"},
 	{"complaint import", "complaint import FILE", `{"kind":"fault","text":"`},
+	{"site import --map", "site import rows.csv --map FILE", "格式: csv\n# "},
+	{"hazard import --map", "hazard import rows.csv --map FILE", "企业 = 单位\n# "},
+	{"complaint import --map", "complaint import rows.csv --map FILE", "格式: csv\n# "},
+	{"export --map", "export -o x.csv --map FILE", "格式: csv\n# "},
 	{"checklist import", "checklist import FILE", "清单：office\n名称："},
 	{"calendar import", "calendar import FILE", "# "},
 	{"inspection check --from", "inspection check I1 --list general --from FILE", "item,answer\nGE04,"},
@@ -58,7 +62,7 @@ func TestEverySourceIsInTheTable(t *testing.T) {
 			there = append(there, path)
 		}
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-			if strings.Contains(c.KindOf(f), "FILE") && f.Name != "output" && f.Name != "store" {
+			if strings.Contains(c.KindOf(f), "FILE") && f.Name != "output" && f.Name != "faults" && f.Name != "store" {
 				there = append(there, path+" --"+f.Name)
 			}
 		})

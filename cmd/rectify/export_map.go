@@ -1,0 +1,245 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/transform"
+
+	"rectify/cmd/rectify/shell"
+	"rectify/inspect"
+	"rectify/inspect/mapping"
+	"rectify/report"
+)
+
+// mostMap is how large a map may be, in bytes.
+const mostMap = 256 << 10
+
+// readMap reads a map of another system's tables; an import's may name its columns too.
+func readMap(c *shell.Run, name string, columns ...inspect.Column) (m mapping.Map, err error) {
+	text, err := c.WholeText(name, mostMap)
+	if err != nil {
+		return m, err
+	}
+	return mapping.Parse(name, text, func(rows, name string) (string, bool) {
+		if key, ok := fieldCalled(rows, name); ok {
+			return key, true
+		}
+		if at := find(columns, name); at >= 0 {
+			return columns[at].Key, true
+		}
+		return "", false
+	})
+}
+
+// mapField is a field that a map may name, of what rows.
+type mapField struct {
+	Rows string `json:"rows"`
+	Key  string `json:"key"`
+	EN   string `json:"en"`
+	ZH   string `json:"zh"`
+}
+
+// mapFields are all: the columns of a ledger with what is known of the unit, and the
+// figures of a period.
+func mapFields() (out []mapField) {
+	for _, f := range report.LedgerFields() {
+		out = append(out, mapField{"hazards", f.Key, f.EN, f.ZH})
+	}
+	for _, key := range strings.Fields(ofUnit) {
+		w := inspect.LabelOf(inspect.Sites, key)
+		out = append(out, mapField{"hazards", key, w.EN, w.ZH})
+	}
+	out = append(out, mapField{"figures", "agency", "agency", "机关"}, mapField{"figures", "month", "month", "月份"},
+		mapField{"figures", "from", "first day", "起始日期"}, mapField{"figures", "to", "last day", "截止日期"})
+	for _, f := range inspect.TotalsTable {
+		out = append(out, mapField{"figures", f.Key, strings.TrimSpace(f.EN), strings.TrimSpace(f.ZH)})
+	}
+	return out
+}
+
+// ofUnit is what a row of hazards may tell of the unit beside what a ledger does.
+const ofUnit = "credit_code address person phone coordinates"
+
+// fieldCalled is the field of that name, in either language.
+func fieldCalled(rows, name string) (string, bool) {
+	for _, f := range mapFields() {
+		if f.Rows == rows && (f.Key == name || f.ZH == name) {
+			return f.Key, true
+		}
+	}
+	return "", false
+}
+
+// exportMapped writes a table as a map says.
+func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.FilterFlags) error {
+	if to == "" {
+		return shell.Usage("--map is written to a file: say -o FILE", "--map 须写到文件：请给出 -o 文件").
+			Hint("-o - is stdout", "-o - 为标准输出")
+	}
+	if err := c.NotTwice(to); err != nil {
+		return err
+	}
+	m, err := readMap(c, file)
+	if err != nil {
+		return err
+	}
+	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(to)), "."); ext != "" && ext != m.Format {
+		return shell.Usage("the map writes .%[1]s, not .%[2]s", "该对应表写成 .%[1]s，不是 .%[2]s", m.Format, ext)
+	}
+	u := report.Upload{}
+	for _, col := range m.Columns {
+		u.Groups, u.Heads = append(u.Groups, col.Group), append(u.Heads, col.Head)
+	}
+	name, n := shell.FileFor(to, "upload."+m.Format), 0
+	write := func(rows inspect.Each[map[string]inspect.Words]) error {
+		u.Rows = func(fn func([]string) error) error {
+			n = 0
+			return rows(func(row map[string]inspect.Words) error {
+				n++
+				cells, err := mappedCells(m, row)
+				if err != nil {
+					return err
+				}
+				return fn(cells)
+			})
+		}
+		return c.Create(name, func(w io.Writer) error { return writeMapped(w, m, u) })
+	}
+	if m.Rows == "figures" {
+		err = figuresOf(c, b, f, write)
+	} else {
+		err = hazardsOfMap(c, b, f, write)
+	}
+	if err != nil || name == "-" {
+		return err
+	}
+	return c.Reply(map[string]any{"file": name, "rows": n}, c.Say("%[1]s: %[2]d row%[2]s", "%[1]s：%[2]d 行", name, inspect.Many(n)))
+}
+
+// mappedCells is a row in their words.
+func mappedCells(m mapping.Map, row map[string]inspect.Words) (cells []string, err error) {
+	for _, col := range m.Columns {
+		said := col.Fixed
+		if col.Field != "" {
+			w := row[col.Field]
+			if said, err = col.Out(w.EN, w.ZH); err != nil {
+				return nil, err
+			}
+			if len(col.Words) == 0 {
+				said = m.Day(inspect.Date(said))
+			}
+		}
+		cells = append(cells, said)
+	}
+	return cells, nil
+}
+
+// writeMapped writes the table, in the encoding of the map.
+func writeMapped(w io.Writer, m mapping.Map, u report.Upload) error {
+	switch {
+	case m.Format == "xlsx":
+		return u.WriteXLSX(w)
+	case m.Encoding == "gbk":
+		out := transform.NewWriter(w, simplifiedchinese.GBK.NewEncoder())
+		err := cmp.Or(u.WriteCSV(out), out.Close())
+		if err != nil && strings.Contains(err.Error(), encoding.ErrInvalidUTF8.Error()) || isUnsupported(err) {
+			return inspect.Errorf(inspect.CodeInvalid, "a character cannot be written in GBK", "有 GBK 编码不能表示的字").Because(err).
+				Hint("write the map's encoding: utf-8, or another character in the book", "请把对应表的编码改为 utf-8，或改用其他字")
+		}
+		return err
+	}
+	return u.WriteCSV(w)
+}
+
+func isUnsupported(err error) bool {
+	return err != nil && strings.Contains(err.Error(), "rune not supported")
+}
+
+// hazardsOfMap are the hazards that the flags leave, as a map may name what they say.
+func hazardsOfMap(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
+	write func(inspect.Each[map[string]inspect.Words]) error) error {
+	filter, err := f.Filter(c.Ctx, b)
+	if err != nil {
+		return err
+	}
+	return b.Ledger(c.Ctx, filter, func(l inspect.Ledger) error {
+		units, err := unitsOf(c.Ctx, b)
+		if err != nil {
+			return err
+		}
+		no := 0
+		rows := termed(l, inChinese.Term).Rows
+		return write(func(fn func(map[string]inspect.Words) error) error {
+			no = 0
+			return rows(func(r inspect.LedgerRow) error {
+				no++
+				row := report.LedgerWords(r, no, l.Day)
+				for _, key := range strings.Fields(ofUnit) {
+					said := fmt.Sprint(inspect.At(units[r.Site], key))
+					row[key] = inspect.Words{EN: said, ZH: said}
+				}
+				return fn(row)
+			})
+		})
+	})
+}
+
+// unitsOf are all units, by their numbers.
+func unitsOf(ctx context.Context, b *inspect.Book) (map[int64]inspect.Site, error) {
+	page, err := inspect.Ask(ctx, b, func(r inspect.Reader) (inspect.Page[inspect.SiteRow], error) {
+		return r.Sites(inspect.Filter{Withdrawn: true})
+	})
+	units := map[int64]inspect.Site{}
+	for _, s := range page.Rows {
+		units[s.N] = s.Site
+	}
+	return units, err
+}
+
+// figuresOf is one row: the figures of a period.
+func figuresOf(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
+	write func(inspect.Each[map[string]inspect.Words]) error) error {
+	period, err := f.PeriodFlags.Of(c.Ctx, b)
+	if err != nil {
+		return err
+	}
+	t, err := b.Totals(c.Ctx, inspect.TotalsQuery{Period: period})
+	if err != nil {
+		return err
+	}
+	a, err := inspect.Ask(c.Ctx, b, inspect.Reader.Agency)
+	if err != nil {
+		return err
+	}
+	row := map[string]inspect.Words{}
+	put := func(key, said string) { row[key] = inspect.Words{EN: said, ZH: said} }
+	put("agency", a.Name)
+	put("month", string(period.From)[:7])
+	put("from", string(period.From))
+	put("to", string(period.To.Add(-1)))
+	for _, fig := range inspect.TotalsTable {
+		put(fig.Key, figureSaid(fig.Value(&t.Figures)))
+	}
+	return write(inspect.EachOf([]map[string]inspect.Words{row}))
+}
+
+// figureSaid is a figure for a program: a rate as its share in percent.
+func figureSaid(value any) string {
+	switch v := value.(type) {
+	case nil:
+		return ""
+	case inspect.Rate:
+		if v.Denominator == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%.1f", 100*float64(v.Numerator)/float64(v.Denominator))
+	}
+	return fmt.Sprint(value)
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+	"github.com/spf13/cobra"
+
+	"rectify/cmd/rectify/shell"
+)
+
+// newFieldsTopic is a topic of the help, which does nothing.
+func newFieldsTopic(c *shell.Run) *cobra.Command {
+	return &cobra.Command{Use: "fields", Short: c.Say("what a map of another system may name", "对应表可用的字段"),
+		Long: fieldsHelp(c)}
+}
+
+// fieldsHelp says how a map is written, and lists what it may name.
+func fieldsHelp(c *shell.Run) string {
+	var b strings.Builder
+	b.WriteString(c.Say(`MAPS
+A map is a text file that an office writes once for another system's table, to export
+to it (export --map FILE -o OUT) and to import from it (hazard import --map FILE IN):
+
+  # words for people
+  format: csv             csv or xlsx
+  encoding: gbk           of CSV: utf-8 or gbk
+  rows: hazards           hazards, or figures of a period
+  date: 2021/11/24        that day as they write it
+  企业名称 = site          their head = our field
+  检查情况/日期 = date      under a group of heads
+  等级 = level | general=一般隐患, major=重大隐患     our word = theirs; * is any other
+  填报单位 = "示范局"       always that
+
+FIELDS
+`, `对应表
+对应表是本单位为其他系统的表写好一次的文本文件，用于上报（export --map 文件 -o 输出）
+和导入（hazard import --map 文件 表）：
+
+  # 供人看的说明
+  格式: csv               csv 或 xlsx
+  编码: gbk               CSV 的编码：utf-8 或 gbk
+  行: 隐患                隐患，或 统计（一个期间一行）
+  日期: 2021/11/24        对方怎样写这一天
+  企业名称 = 单位          对方表头 = 我方字段
+  检查情况/日期 = 检查日期  分组表头
+  等级 = 级别 | 一般=一般隐患, 重大=重大隐患     我方词=对方词；* 为其余各项
+  填报单位 = "示范局"       固定内容
+
+字段
+`))
+	rows := ""
+	for _, f := range mapFields() {
+		if f.Rows != rows {
+			rows = f.Rows
+			fmt.Fprintf(&b, "rows: %s\n", rows)
+		}
+		fmt.Fprintf(&b, "  %s%s  %s\n", f.Key, strings.Repeat(" ", max(0, 26-displaywidth.String(f.Key))), c.Say(f.EN, f.ZH))
+	}
+	return b.String()
+}

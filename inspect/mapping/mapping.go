@@ -1,0 +1,214 @@
+// Package mapping reads what an office writes once of another system's tables: which
+// of their columns is which field of ours, their words for ours, how they write a date,
+// and in which encoding. It may import inspect alone.
+package mapping
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"rectify/inspect"
+)
+
+// Map says how a table of another system is written.
+type Map struct {
+	Format   string // csv or xlsx
+	Encoding string // of CSV: utf-8 or gbk
+	Rows     string // what a row is: hazards, or figures of a period
+	Layout   string // of a date, as the time package has it
+	Columns  []Column
+}
+
+// Column is one of theirs.
+type Column struct {
+	Group, Head string
+	Field       string // of ours; "" of a column that always holds Fixed
+	Fixed       string
+	Words       []Word
+	Line        int
+}
+
+// Word is a word of theirs for one of ours.
+type Word struct{ Ours, Theirs string }
+
+// Whole is a column's head with its group.
+func (c Column) Whole() string { return c.Group + c.Head }
+
+// Out is their word for a value, which is said in both languages; none is a fault.
+func (c Column) Out(en, zh string) (string, error) {
+	if len(c.Words) == 0 || en == "" && zh == "" {
+		return zh, nil
+	}
+	for _, w := range c.Words {
+		if w.Ours == en || w.Ours == zh || w.Ours == "*" {
+			return w.Theirs, nil
+		}
+	}
+	return "", inspect.Errorf(inspect.CodeInvalid, "the map has no word for %[2]q in the column %[1]s (line %[3]d)",
+		"对应表“%[1]s”列（第 %[3]d 行）没有“%[4]s”的对应词", c.Whole(), en, c.Line, zh).
+		Hint("add it there, or *=WORD for all others", "请在该行补上，或用 *=词 表示其余各项")
+}
+
+// In is our word for one of theirs; what is no word of theirs stays.
+func (c Column) In(said string) string {
+	for _, w := range c.Words {
+		if w.Theirs == strings.TrimSpace(said) && w.Ours != "*" {
+			return w.Ours
+		}
+	}
+	return said
+}
+
+// settings are the lines before the columns, by either name.
+var settings = map[string]string{"format": "format", "格式": "format", "encoding": "encoding", "编码": "encoding",
+	"rows": "rows", "行": "rows", "date": "date", "日期": "date"}
+
+// values are what a setting may say, by either name.
+var values = map[string]map[string]string{
+	"format":   {"csv": "csv", "xlsx": "xlsx"},
+	"encoding": {"utf-8": "utf-8", "utf8": "utf-8", "gbk": "gbk"},
+	"rows":     {"hazards": "hazards", "隐患": "hazards", "figures": "figures", "统计": "figures"}}
+
+// mostLines is how many lines a map may have.
+const mostLines = 2000
+
+// Parse reads a map. field tells by what name our field is known that a map calls so,
+// of a row of that kind.
+//
+//	# a line of words for people
+//	格式: xlsx
+//	日期: 2021/11/24
+//	检查情况/检查日期 = 检查日期
+//	隐患等级 = 级别 | 一般=一般隐患, 重大=重大隐患
+//	填报单位 = "示范区应急管理局"
+func Parse(name string, text []byte, field func(rows, name string) (string, bool)) (Map, error) {
+	m := Map{Format: "csv", Encoding: "utf-8", Rows: "hazards", Layout: time.DateOnly}
+	n := 0
+	for line := range strings.Lines(string(text)) {
+		if n++; n > mostLines {
+			return m, fault(name, n, "a map has at most %d lines", "对应表最多 %d 行", mostLines)
+		}
+		line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff"))
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if err := m.line(name, n, line, field); err != nil {
+			return m, err
+		}
+	}
+	if len(m.Columns) == 0 {
+		return m, fault(name, n, "it names no column", "没有写明任何列").
+			Hint("write a line for each column: HEAD = FIELD", "请每列写一行：表头 = 字段")
+	}
+	return m, nil
+}
+
+func fault(name string, line int, en, zh string, args ...any) *inspect.Error {
+	return inspect.Errorf(inspect.CodeInvalid, fmt.Sprintf("%s:%d: ", name, line)+en,
+		fmt.Sprintf("%s 第 %d 行：", name, line)+zh, args...)
+}
+
+func (m *Map) line(name string, n int, line string, field func(rows, name string) (string, bool)) error {
+	head, says, column := strings.Cut(line, "=")
+	if !column {
+		return m.setting(name, n, line)
+	}
+	c := Column{Head: strings.TrimSpace(head), Line: n}
+	if group, head, ok := strings.Cut(c.Head, "/"); ok {
+		c.Group, c.Head = strings.TrimSpace(group), strings.TrimSpace(head)
+	}
+	if c.Head == "" {
+		return fault(name, n, "the column has no head", "该列没有表头")
+	}
+	if slices.ContainsFunc(m.Columns, func(o Column) bool { return o.Whole() == c.Whole() }) {
+		return fault(name, n, "the column %s is there already", "“%s”列已经写过", c.Whole())
+	}
+	says, words, _ := strings.Cut(strings.TrimSpace(says), "|")
+	if fixed, ok := strings.CutPrefix(strings.TrimSpace(says), `"`); ok {
+		c.Fixed = strings.TrimSuffix(fixed, `"`)
+		m.Columns = append(m.Columns, c)
+		return nil
+	}
+	var known bool
+	if c.Field, known = field(m.Rows, strings.TrimSpace(says)); !known {
+		return fault(name, n, "there is no field %q", "没有“%s”这个字段", strings.TrimSpace(says)).
+			Hint("rectify help fields lists all", "rectify help fields 列出全部字段")
+	}
+	if slices.ContainsFunc(m.Columns, func(o Column) bool { return o.Field == c.Field }) {
+		return fault(name, n, "two columns are the field %s", "有两列对应同一字段 %s", c.Field).
+			Hint("leave one of them out", "请去掉其中一列")
+	}
+	for pair := range strings.FieldsFuncSeq(words, func(r rune) bool { return r == ',' || r == '，' || r == '、' }) {
+		ours, theirs, ok := strings.Cut(pair, "=")
+		if !ok || strings.TrimSpace(ours) == "" {
+			return fault(name, n, "%q is not OURS=THEIRS", "“%s”应写作 我方词=对方词", strings.TrimSpace(pair))
+		}
+		c.Words = append(c.Words, Word{strings.TrimSpace(ours), strings.TrimSpace(theirs)})
+	}
+	m.Columns = append(m.Columns, c)
+	return nil
+}
+
+func (m *Map) setting(name string, n int, line string) error {
+	key, said, ok := strings.Cut(strings.Replace(line, "：", ":", 1), ":")
+	key, said = settings[strings.ToLower(strings.TrimSpace(key))], strings.TrimSpace(said)
+	if !ok || key == "" {
+		return fault(name, n, "%q is neither a setting nor a column", "“%s”既不是设置也不是列", line).
+			Hint("settings are format, encoding, rows and date, as format: csv; a column is HEAD = FIELD",
+				"设置有 格式、编码、行、日期，如 格式: csv；列写作 表头 = 字段")
+	}
+	if key == "date" {
+		return m.date(name, n, said)
+	}
+	value, ok := values[key][strings.ToLower(said)]
+	if !ok {
+		return fault(name, n, "%[1]s cannot be %[2]q", "%[1]s 不能是“%[2]s”", strings.TrimSpace(strings.FieldsFunc(line, colon)[0]), said)
+	}
+	switch key {
+	case "format":
+		m.Format = value
+	case "encoding":
+		m.Encoding = value
+	case "rows":
+		if len(m.Columns) > 0 {
+			return fault(name, n, "what a row is must be said before the columns", "“行”须写在各列之前")
+		}
+		m.Rows = value
+	}
+	return nil
+}
+
+func colon(r rune) bool { return r == ':' || r == '：' }
+
+// example is the day by which a map shows how dates are written.
+var example = time.Date(2021, 11, 24, 0, 0, 0, 0, time.UTC)
+
+// date understands how the day 2021-11-24 is written.
+func (m *Map) date(name string, n int, said string) error {
+	m.Layout = strings.NewReplacer("2021", "2006", "11", "01", "24", "02").Replace(said)
+	if m.Layout == said || example.Format(m.Layout) != said || !strings.Contains(said, "2021") ||
+		!strings.Contains(said, "11") || !strings.Contains(said, "24") {
+		return fault(name, n, "write as a date 24 November 2021 in their form", "请按对方写法写出 2021 年 11 月 24 日").
+			Hint("such as 2021/11/24 or 20211124", "如 2021/11/24 或 20211124")
+	}
+	return nil
+}
+
+// Day writes one of ours in their form; none stays none.
+func (m Map) Day(d inspect.Date) string {
+	day, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return string(d)
+	}
+	return day.Format(m.Layout)
+}
+
+// OurDay reads one of theirs; what is none stays.
+func (m Map) OurDay(said string) string {
+	if day, err := time.Parse(m.Layout, strings.TrimSpace(said)); err == nil {
+		return day.Format(time.DateOnly)
+	}
+	return said
+}
