@@ -27,7 +27,7 @@ func pictureRow(t *typeset.Table, l inspect.Ledger, r inspect.LedgerRow, picture
 	number := t.Rows[len(t.Rows)-1][0]
 	for k := range max(1, len(before), len(after)) {
 		if k > 0 {
-			t.Rows = append(t.Rows, saysOnly(*t, fmt.Sprintf("（第%s项照片之%d）", number, k+1)))
+			t.Rows = append(t.Rows, saysOnly(t.Columns[:len(t.Columns)-2], fmt.Sprintf("（第%s项照片之%d）", number, k+1)))
 		}
 		was, is := shot{caption: "—"}, shot{caption: "—"}
 		if k < len(before) {
@@ -47,10 +47,10 @@ func tooManyPictures() error {
 		"请按日期、--town 或 --limit 缩小范围，或去掉 --photos")
 }
 
-// saysOnly is a row without its photos that has only that, where what was found stands.
-func saysOnly(t typeset.Table, text string) []string {
-	row := make([]string, len(t.Columns)-2)
-	for i, c := range t.Columns {
+// saysOnly is a row of these columns that has only that, where what was found stands.
+func saysOnly(columns []typeset.Column, text string) []string {
+	row := make([]string, len(columns))
+	for i, c := range columns {
 		if c.Width == 0 {
 			row[i] = text
 		}

@@ -26,8 +26,8 @@ var pageFigures = []string{"inspections", "notices_issued", "hazards_found", "ha
 // onePage is the month at a glance: nothing in it takes more room than it has, so
 // that it is one page whatever the month was.
 func (p *monthlyPaper) onePage() {
-	title := typeset.Style{Face: typeset.SerifBold(), Size: 14, Lead: 20, Align: typeset.Centre, Level: 1}
-	p.doc.Para(title, p.m.Agency+spanZH(p.m.Totals.Period)+"隐患排查治理情况")
+	head := typeset.Style{Face: typeset.SerifBold(), Size: 14, Lead: 20, Align: typeset.Centre, Level: 1}
+	p.doc.Para(head, title(p.m.Agency+spanZH(p.m.Totals.Period)+"隐患排查治理情况"))
 	note := p.body
 	note.Align = typeset.Centre
 	of := standing(p.m) + "　" + p.m.Day.ZH()
@@ -77,12 +77,13 @@ func (p *monthlyPaper) parted(at *typeset.Place, x, width float64, name string, 
 
 // longest lists the hazards that are overdue the longest.
 func (p *monthlyPaper) longest() {
-	p.caption(fmt.Sprintf("逾期最久的隐患（截至%s，逾期共%s项）", asOf(p.m.Totals).ZH(),
-		text(inspect.TotalsTable.Named("overdue").Value(&p.m.Totals.Figures))), false)
 	late := p.m.Late[:min(len(p.m.Late), fewLate)]
 	if len(late) == 0 {
+		p.caption(fmt.Sprintf("逾期的隐患（截至%s）：无", asOf(p.m.Totals).ZH()), false)
 		return
 	}
+	p.caption(fmt.Sprintf("逾期最久的隐患（截至%s，逾期共%s项）", asOf(p.m.Totals).ZH(),
+		text(inspect.TotalsTable.Named("overdue").Value(&p.m.Totals.Figures))), false)
 	p.doc.Figure(float64(len(late)+2)*lineLead*25.4/72, "", func(at *typeset.Place) {
 		l := list{at: at, style: p.tableStyle(), columns: []typeset.Column{toLeft("", 22), toLeft("", 130),
 			toLeft("", at.Width()-22-130-30-56-36), toLeft("", 30), toLeft("", 56), toRight("", 36)}}

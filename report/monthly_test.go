@@ -185,7 +185,7 @@ func TestMonthlyOnOnePage(t *testing.T) {
 		}
 		bare := strings.Join(strings.Fields(pages[0]), "")
 		for _, want := range map[string][]string{"few": {"排查隐患（项）48119", "石碁镇4880512", "1石碁镇示范肉类冷藏有限公司"},
-			"many": {many.Agency, "另有55个", "另有53个", "另有1234557项"}, "nothing": {"没有记录", "逾期共0项"}}[name] {
+			"many": {many.Agency, "另有55个", "另有53个", "另有1234557项"}, "nothing": {"没有记录", "：无"}}[name] {
 			if !strings.Contains(bare, want) {
 				t.Errorf("%s: no %q in %s", name, want, bare)
 			}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -109,27 +110,38 @@ func (p *paper) list() error {
 	return err
 }
 
-// pictured gives the list its photos, each item's in its row; they are in no annex then.
+// pictured gives the list its photos, each item's first in its row and each other in a row
+// of its own under it; they are in no annex then.
 func (p *paper) pictured(t *typeset.Table) error {
 	head := p.Form.Text("pictures")
 	if head == "" {
 		return nil
 	}
-	t.Columns = append(t.Columns, centred(head, 46))
+	t.Columns = append(t.Columns, centred(head, pictureWide))
 	t.Pictures = map[[2]int][]typeset.Picture{}
-	for i := range p.Items {
-		at := [2]int{i, len(t.Columns) - 1}
-		for _, ph := range p.Items[i].Photos {
-			data, err := p.blobs(ph.SHA256)
-			if err != nil {
+	rows := t.Rows
+	t.Rows = nil
+	for i, row := range rows {
+		photos := p.Items[i].Photos
+		for k := range max(1, len(photos)) {
+			if k > 0 {
+				row = saysOnly(t.Columns[:len(row)], fmt.Sprintf("（第%d项照片之%d）", i+1, k+1))
+			}
+			t.Rows = append(t.Rows, row)
+			one := shot{}
+			if k < len(photos) {
+				one = shot{Photo: photos[k], caption: p.underPicture(photos[k])}
+			}
+			if err := addPicture(t, one, p.blobs); err != nil {
 				return err
 			}
-			t.Pictures[at] = append(t.Pictures[at], typeset.Picture{JPEG: data, Width: ph.Width, Height: ph.Height})
-			t.Rows[i] = append(t.Rows[i][:at[1]:at[1]], p.underPicture(ph))
 		}
 	}
 	return nil
 }
+
+// pictureWide is how wide the column of photos is, in millimetres: one fills it.
+const pictureWide = 46
 
 // underPicture says of a photo in the list when it was taken, and who took it.
 func (p *paper) underPicture(ph inspect.Photo) string {

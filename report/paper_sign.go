@@ -11,7 +11,10 @@ import (
 )
 
 // signature is a line to sign on.
-type signature struct{ label, cert, number string }
+type signature struct {
+	label, cert, number string
+	room                float64 // for what is written behind cert, at least
+}
 
 // officerLines are for each officer, and as many as the form asks for.
 func (p *paper) officerLines() (lines []signature) {
@@ -20,7 +23,7 @@ func (p *paper) officerLines() (lines []signature) {
 		officers = append(officers, inspect.Officer{})
 	}
 	for _, o := range officers {
-		lines = append(lines, signature{p.Form.Officer, p.Form.Cert, o.Cert})
+		lines = append(lines, signature{label: p.Form.Officer, cert: p.Form.Cert, number: o.Cert})
 	}
 	return lines
 }
@@ -36,10 +39,10 @@ func (p *paper) signatures(witness string) {
 		case who == "officers":
 			lines = append(lines, p.officerLines()...)
 		case who == "unit" && p.Form.Unit != "" && p.Says["reason"] == "":
-			lines = append(lines, signature{label: p.Form.Unit, cert: p.since("received")})
+			lines = append(lines, signature{label: p.Form.Unit, cert: p.since("received"), room: dayRule})
 		case who == "witness":
 			for _, name := range strings.FieldsFunc(witness, func(r rune) bool { return r == '、' }) {
-				lines = append(lines, signature{p.Form.Text("witness"), p.Form.Text("name"), name})
+				lines = append(lines, signature{label: p.Form.Text("witness"), cert: p.Form.Text("name"), number: name})
 			}
 		case who == "agency":
 			over, p.seals = []string{p.Agency.Name, p.Form.Seal}, true
@@ -108,11 +111,14 @@ func (p *paper) sealRoom(lines []string) float64 {
 // leastRule is the shortest rule that a name or a number is written on, in points.
 const leastRule = 70.0
 
+// dayRule is the rule on which a hand writes a date.
+const dayRule = 112.0
+
 // signLine is a label with a rule to sign on, and the certificate's number
 // beside it, or under it where it is long.
 func (p *paper) signLine(l signature) {
 	style := p.flush()
-	tail := typeset.Measure(style, l.cert) + max(leastRule, typeset.Measure(style, l.number)+10)
+	tail := typeset.Measure(style, l.cert) + max(leastRule, l.room, typeset.Measure(style, l.number)+10)
 	beside := l.cert != "" && typeset.Measure(style, l.label)+leastRule+8+tail <= p.doc.Width()
 	p.doc.Draw(p.signStep(), func(at *typeset.Place) {
 		if !beside {
@@ -154,7 +160,7 @@ func (p *paper) fitted(text string, size, room float64) typeset.Style {
 // footer is 共x页 第y页, with the head of the record and the number beside it.
 func (p *paper) footer(at *typeset.Place, page, total int) {
 	below := 13.0
-	if kind := p.Form.Kind; page != p.signed && (kind.Noun() == inspect.Notices || kind == inspect.FormRecord) {
+	if page != p.signed && p.Form.Unit != "" && slices.Contains(p.Form.Kind.Signs(), "unit") {
 		p.ruled(at, 0, at.Width(), p.Form.Unit, "") // who got it signs each page
 		below = 26
 	}

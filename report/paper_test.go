@@ -3,12 +3,14 @@ package report
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"image"
 	"image/jpeg"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -227,5 +229,42 @@ func TestListMustHelp(t *testing.T) {
 	pages := onPages(t, printed(t, paper, noBlobs))
 	if text := strings.Join(pages, ""); strings.Contains(text, "详见所附问题清单") || len(pages) != 2 {
 		t.Errorf("it takes %d pages: %s", len(pages), text)
+	}
+}
+
+// Each photo in the list fills its column, in a row of its own if the item has several, and
+// says its own time.
+func TestListedPhotosAreLarge(t *testing.T) {
+	paper := aNotice(inspect.FormNotice)
+	paper.Form.Put("pictures", "照片")
+	paper.Items = slices.Repeat(paper.Items[1:2], 10)
+	var picture bytes.Buffer
+	if err := jpeg.Encode(&picture, image.NewGray(image.Rect(0, 0, 80, 60)), nil); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 20 {
+		paper.Items[0].Photos = append(paper.Items[0].Photos, inspect.Photo{SHA256: "a", Width: 80, Height: 60,
+			TakenAt: fmt.Sprintf("%s 09:%02d:00", paper.Date, i+10)})
+	}
+	pdf := printed(t, paper, func(string) ([]byte, error) { return picture.Bytes(), nil })
+	text := strings.Join(onPages(t, pdf), "")
+	for i := range 20 {
+		if want := fmt.Sprintf("09:%d", i+10); strings.Count(text, want) != 1 {
+			t.Errorf("%q is said %d times", want, strings.Count(text, want))
+		}
+	}
+	file := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdfimages", "-list", file).Output() // 80 dots over 30 mm are 68 to an inch
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if err != nil || len(lines) != 22 {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for _, line := range lines[2:] {
+		if ppi, _ := strconv.Atoi(strings.Fields(line)[12]); ppi > 68 {
+			t.Errorf("a photo is smaller than 30 mm: %s", line)
+		}
 	}
 }
