@@ -62,8 +62,12 @@ func (o outFlags) kind(c *shell.Run) (string, error) {
 	case kind == "":
 		kind = o.formats[0]
 	}
-	if !slices.Contains(o.formats, kind) {
+	switch {
+	case !slices.Contains(o.formats, kind):
 		return "", notWritten(kind, list)
+	case kind != ext && slices.Contains(o.formats, ext):
+		return "", shell.Usage("--format %[1]s is not written as %[2]s", "--format %[1]s 不能写成 %[2]s", kind, o.File).
+			Hint("name the file .%[1]s, or leave out --format", "请把文件命名为 .%[1]s，或去掉 --format", kind)
 	}
 	return kind, nil
 }
@@ -146,8 +150,8 @@ func newReportMonthCommand(c *shell.Run) *cobra.Command {
 		Later  bool   `flag:"later" en:"append what was entered after the month was closed" zh:"附结账后的补录、更正"`
 		Page   bool   `flag:"one-page" en:"only the main figures, on one sheet of A4" zh:"只列主要数字，一页 A4"`
 	}
-	cmd := reporting(c, "month MONTH", "a month's report as an official document (GB/T 9704)", "月报（公文格式 PDF、DOCX）",
-		&outFlags{formats: []string{"pdf", "docx"}},
+	out := &outFlags{formats: []string{"pdf", "docx"}}
+	cmd := reporting(c, "month MONTH", "a month's report as an official document (GB/T 9704)", "月报（公文格式 PDF、DOCX）", out,
 		func(b *inspect.Book, args []string, hand func(printout) error) error {
 			if v.Page && (v.Later || v.SendTo != "") {
 				return shell.Usage("--one-page has no place for --send-to and --later", "--one-page 不能与 --send-to、--later 合用")
@@ -155,6 +159,10 @@ func newReportMonthCommand(c *shell.Run) *cobra.Command {
 			month, err := shell.PeriodFlags{Month: args[0]}.Of(c.Ctx, b)
 			if err != nil {
 				return err
+			}
+			if kind, _ := out.kind(c); kind == "docx" && v.Page {
+				return shell.Usage("--one-page is set to the page, and only printed as PDF", "--one-page 按版面排成一页，只能为 PDF").
+					Hint("leave out --one-page, or write a .pdf", "请去掉 --one-page，或写成 .pdf")
 			}
 			keys, err := v.Scope(c.Ctx, b, false)
 			if err != nil {
