@@ -74,7 +74,11 @@ func (d Field) clean(text *string) *Error {
 	if d.Lines > 0 {
 		tidy = cleanText
 	}
-	if err, ok := tidy("form's "+d.Name, "文书的 "+d.Name+"（"+d.ZH+"）", text, maxText).(*Error); ok {
+	most := maxText
+	if d.Name == "contact" { // a few lines beside the code
+		most = maxName
+	}
+	if err, ok := tidy("form's "+d.Name, "文书的 "+d.Name+"（"+d.ZH+"）", text, most).(*Error); ok {
 		return err
 	}
 	return nil
