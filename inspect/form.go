@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Form is a paper's wording, as data: an agency may change every word of it.
@@ -71,14 +72,23 @@ func (f *Form) put(name, text string) {
 
 // own is where a sentence that most kinds have is kept.
 func (f *Form) own(name string) *string {
-	fields := reflect.ValueOf(f).Elem()
-	for i := range fields.NumField() {
-		if s, ok := fields.Field(i).Addr().Interface().(*string); ok && fields.Type().Field(i).Tag.Get("json") == name {
-			return s
+	at, ok := ownSentences()[name]
+	if !ok {
+		return nil
+	}
+	return reflect.ValueOf(f).Elem().Field(at).Addr().Interface().(*string)
+}
+
+// ownSentences are the places of them, by their names.
+var ownSentences = sync.OnceValue(func() map[string]int {
+	at, form := map[string]int{}, reflect.TypeFor[Form]()
+	for i := range form.NumField() {
+		if field := form.Field(i); field.Type == reflect.TypeFor[string]() {
+			at[field.Tag.Get("json")] = i
 		}
 	}
-	return nil
-}
+	return at
+})
 
 // equal tells whether two forms word the same paper alike.
 func (f Form) equal(g Form) bool {
