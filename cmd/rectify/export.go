@@ -32,6 +32,10 @@ func newExportCommand(c *shell.Run) *cobra.Command {
 			case len(args) == 0:
 				return shell.Usage("no folder is given", "没有给出文件夹").Hint("rectify export DIR", "rectify export 文件夹")
 			}
+			if narrowed := f.Said(); narrowed != "" {
+				return shell.Usage("--%[1]s narrows what a map writes; a folder is of the whole book",
+					"--%[1]s 只与 --map 合用；文件夹是整本台账", narrowed)
+			}
 			return export(c, b, args[0], v.Since, v.Open)
 		}, &v)
 	f = c.Filters(cmd, "", hazardFilters)

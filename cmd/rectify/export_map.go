@@ -120,7 +120,8 @@ func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.Filte
 	if err != nil || name == "-" {
 		return err
 	}
-	return c.Reply(map[string]any{"file": name, "rows": n}, c.Say("%[1]s: %[2]d row%[2]s", "%[1]s：%[2]d 行", name, inspect.Many(n)))
+	return c.Reply(map[string]any{"file": name, "rows": n},
+		c.Say("%[1]s: %[2]d row%[2]s", "%[1]s：%[2]d 行", name, inspect.Many(n)))
 }
 
 // mappedCells is a row in their words.

@@ -98,6 +98,8 @@ func (o office) of(cmd *cobra.Command, flag, word string) string {
 		args = append(args, "2021-11", "-o", "month.pdf")
 	case "report ledger":
 		args = append(args, "-o", "-", "--format", "csv")
+	case "export":
+		args = append(args, "--map", o.write("map.txt", "单位 = site\n隐患 = text\n"), "-o", "-")
 	case "totals":
 		args = append(args, "--month", "2021-11", "--json")
 	default:

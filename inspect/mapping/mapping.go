@@ -164,7 +164,8 @@ func (m *Map) setting(name string, n int, line string) error {
 	}
 	value, ok := values[key][strings.ToLower(said)]
 	if !ok {
-		return fault(name, n, "%[1]s cannot be %[2]q", "%[1]s 不能是“%[2]s”", strings.TrimSpace(strings.FieldsFunc(line, colon)[0]), said)
+		return fault(name, n, "%[1]s cannot be %[2]q", "%[1]s 不能是“%[2]s”",
+			strings.TrimSpace(strings.FieldsFunc(line, colon)[0]), said)
 	}
 	switch key {
 	case "format":

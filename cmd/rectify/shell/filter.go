@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"rectify/inspect"
 )
@@ -30,12 +31,13 @@ type FilterFlags struct {
 
 	cmd   *cobra.Command
 	sorts string // what the list may be sorted by
+	names []string
 }
 
 // Filters gives a list its flags; where it can be sorted, text, sort, desc and limit are
 // among them.
 func (c *Run) Filters(cmd *cobra.Command, sorts, names string) *FilterFlags {
-	f := &FilterFlags{cmd: cmd, sorts: sorts}
+	f := &FilterFlags{cmd: cmd, sorts: sorts, names: strings.Fields(names)}
 	if sorts != "" {
 		names += " text sort desc limit"
 	}
@@ -201,4 +203,14 @@ func ofFlag(flag string, err error) error {
 		e.EN, e.ZH = "--"+flag+": "+e.EN, "--"+flag+"："+e.ZH
 	}
 	return err
+}
+
+// Said is a flag that narrows, of those that were given; "" of none.
+func (f *FilterFlags) Said() (name string) {
+	f.cmd.LocalFlags().VisitAll(func(flag *pflag.Flag) {
+		if flag.Changed && slices.Contains(f.names, flag.Name) {
+			name = flag.Name
+		}
+	})
+	return name
 }
