@@ -82,9 +82,13 @@ func (l *Ledger) photosOf(r Reader) func(int64) ([]Photo, []After, error) {
 // while they are gone through.
 func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
 	rows := rowsAt(r, f, l.Day, today)
-	visits := map[int64]Inspection{}
+	type visit struct {
+		by   []Officer
+		kind InspectionKind
+	}
+	visits, teams := map[int64]visit{}, map[string][]Officer{}
 	l.Total, err = rows(func(h HazardRow) error {
-		visits[h.Inspection] = Inspection{}
+		visits[h.Inspection] = visit{}
 		l.Listed++
 		if h.Opened > h.Found {
 			l.Reopened++
@@ -99,11 +103,16 @@ func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
 		if err != nil {
 			return err
 		}
-		visits[n] = Inspection{Inspectors: i.Inspectors, Kind: i.Kind}
+		team := fmt.Sprint(i.Inspectors)
+		if teams[team] == nil { // the same few go out day by day
+			teams[team] = i.Inspectors
+		}
+		visits[n] = visit{teams[team], i.Kind}
 	}
 	l.Rows = func(fn func(LedgerRow) error) error {
 		_, err := rows(func(h HazardRow) error {
-			return fn(LedgerRow{h, visits[h.Inspection].Inspectors, visits[h.Inspection].Kind})
+			v := visits[h.Inspection]
+			return fn(LedgerRow{h, v.by, v.kind})
 		})
 		return err
 	}
