@@ -86,9 +86,9 @@ func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
 		by   []Officer
 		kind InspectionKind
 	}
-	visits, teams := map[int64]visit{}, map[string][]Officer{}
+	visits, known := map[int64]*visit{}, map[string]*visit{} // the same few go out day by day
 	l.Total, err = rows(func(h HazardRow) error {
-		visits[h.Inspection] = visit{}
+		visits[h.Inspection] = nil
 		l.Listed++
 		if h.Opened > h.Found {
 			l.Reopened++
@@ -103,11 +103,11 @@ func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
 		if err != nil {
 			return err
 		}
-		team := fmt.Sprint(i.Inspectors)
-		if teams[team] == nil { // the same few go out day by day
-			teams[team] = i.Inspectors
+		who := fmt.Sprint(i.Kind, i.Inspectors)
+		if known[who] == nil {
+			known[who] = &visit{i.Inspectors, i.Kind}
 		}
-		visits[n] = visit{teams[team], i.Kind}
+		visits[n] = known[who]
 	}
 	l.Rows = func(fn func(LedgerRow) error) error {
 		_, err := rows(func(h HazardRow) error {

@@ -3,8 +3,6 @@ package report
 import (
 	"cmp"
 
-	"github.com/clipperhouse/displaywidth"
-
 	"rectify/inspect"
 	"rectify/report/workbook"
 )
@@ -26,32 +24,35 @@ const widest = 50
 // laidOut goes through the rows for what is in them.
 func (g grid) laidOut() (l layout, err error) {
 	l.grid, l.rates = g, make([]bool, len(g.head))
-	var all, texts widths
-	all.add(g.head)
-	texts.add(make([]string, len(g.head)))
+	longest, texts := make([]float64, len(g.head)), make([]float64, len(g.head))
+	for i, head := range g.head {
+		longest[i] = l.width(head)
+	}
 	err = g.values(func(row []any) error {
 		l.rows++
 		for i, value := range row {
-			word, _ := value.(string)
-			texts.cell(i, word)
 			if rate, is := value.(inspect.Rate); is {
 				value, l.rates[i] = percent(rate), !g.parted
+			} else if word, is := value.(string); is {
+				texts[i] = max(texts[i], l.width(word))
 			}
-			all.cell(i, text(value))
+			longest[i] = max(longest[i], l.width(text(value)))
 		}
 		return nil
 	})
 	for k := range g.head {
 		i := l.of(k)
-		l.column(i, g.head[i], all[i], texts[i])
+		l.column(i, g.head[i], longest[i], texts[i])
 		for _, part := range [][2]string{{" part", "分子"}, {" whole", "分母"}} {
 			if head := g.head[i] + g.in.say(part[0], part[1]); l.rates[i] {
-				l.column(i, head, displaywidth.String(head), 0)
+				l.column(i, head, l.width(head), 0)
 			}
 		}
 	}
 	return l, err
 }
+
+func (l layout) width(text string) float64 { return workbook.Width(text, cmp.Or(l.size, 11)) }
 
 // of is which of the grid's columns is the k-th of the sheet, but for those of rates.
 func (g grid) of(k int) int {
@@ -61,11 +62,11 @@ func (g grid) of(k int) int {
 	return g.order[k]
 }
 
-// column is the next, of the i-th of the grid, whose longest line is of so many digits, and its
-// longest text.
-func (l *layout) column(i int, head string, most, text int) {
+// column is the next, of the i-th of the grid; w is how wide all that is in it is, and text how
+// wide its texts are.
+func (l *layout) column(i int, head string, w, text float64) {
 	k, style := len(l.heads), boxed
-	w, limit, least := float64(most)*cmp.Or(l.size, 11)/11+1.3, float64(widest), 6.0
+	limit, least := float64(widest), 6.0
 	if k < len(l.limits) {
 		limit, least = l.limits[k], 4
 	}

@@ -62,16 +62,12 @@ type widths []int
 
 func (w *widths) add(cells []string) error {
 	for i, cell := range cells {
-		w.cell(i, cell)
+		if i == len(*w) {
+			*w = append(*w, 0)
+		}
+		(*w)[i] = max((*w)[i], displaywidth.String(oneLine(cell)))
 	}
 	return nil
-}
-
-func (w *widths) cell(i int, text string) {
-	if i == len(*w) {
-		*w = append(*w, 0)
-	}
-	(*w)[i] = max((*w)[i], displaywidth.String(oneLine(text)))
 }
 
 var breaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")

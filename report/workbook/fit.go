@@ -52,7 +52,24 @@ func (s Sheet) wide(column, more int) (sum float64) {
 
 // latin is how wide a letter is that is no Chinese character, in the widest of the faces
 // in which programs show one that they have not.
-const latin = 0.6
+const latin = 0.61
+
+// Width is how wide a column is that shows a text of letters of a size with no line broken.
+func Width(text string, size float64) (digits float64) {
+	most, at := 0.0, 0.0
+	for _, r := range text {
+		switch {
+		case r == '\n':
+			at = 0
+		case r < utf8.RuneSelf:
+			at += latin
+		default:
+			at++
+		}
+		most = max(most, at)
+	}
+	return (most*size + sides + 1) / Digit
+}
 
 // lines are how many a text takes in that many Chinese characters. A word of letters is
 // not parted unless it is longer than a line.

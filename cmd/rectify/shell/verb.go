@@ -3,6 +3,7 @@ package shell
 import (
 	"cmp"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -92,6 +93,9 @@ func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *
 			if err := c.lacking(cmd); err != nil {
 				return err
 			}
+			if ofWorkbook(cmd) {
+				debug.SetGCPercent(40)
+			}
 			if isList(use) {
 				return c.written(strings.ReplaceAll(pathOf(cmd), " ", "-"), func() error { return run(args) })
 			}
@@ -104,6 +108,16 @@ func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *
 		c.Flagged(cmd, v)
 	}
 	return cmd
+}
+
+// ofWorkbook tells that a workbook is written: it may be of all that there is, and what is left
+// of rows that are done is not let pile up.
+func ofWorkbook(cmd *cobra.Command) bool {
+	given := func(flag, end string) bool {
+		f := cmd.Flag(flag)
+		return f != nil && strings.HasSuffix(strings.ToLower(f.Value.String()), end)
+	}
+	return given("format", "xlsx") || given("output", ".xlsx")
 }
 
 // isList tells a verb that lists things.
