@@ -97,7 +97,7 @@ var inJSON = [][2]string{
 	{"person merge", "person merge 戊某某 --into P1 --yes"}, {"person withdraw", "person withdraw P3 --reason 误录 --yes"},
 	{"whoami", "whoami"},
 	{"site merge", "site merge 另一单位 --into S1 --yes"},
-	{"apply", "apply entries.jsonl"}, {"check", "check"}, {"backup", "backup copy.db"}, {"export", "export whole"},
+	{"apply", "apply entries.jsonl"}, {"schema", "schema"}, {"check", "check"}, {"backup", "backup copy.db"}, {"export", "export whole"},
 	{"import", "import whole"}, {"restore",
 		"restore copy.db --yes"}, {"demo", "demo demo"}, {"version", "version"}, {"completion", "completion bash"},
 	{"man", "man"}, {"licenses", "licenses"}, {"book create", "book create 示高"}, {"book list", "book list"},

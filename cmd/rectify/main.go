@@ -69,7 +69,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 		"totals": newTotalsCommand, "report": newReportCommand, "period": newPeriodCommand,
 		"campaign": newCampaignCommand, "lookback": newLookbackCommand,
 		"apply": newApplyCommand, "check": newCheckCommand, "backup": newBackupCommand,
-		"restore": newRestoreCommand, "book": newBookCommand, "export": newExportCommand, "import": newImportCommand,
+		"restore": newRestoreCommand, "book": newBookCommand, "export": newExportCommand, "import": newImportCommand, "schema": newSchemaCommand,
 		"init": newInitCommand, "agency": newAgencyCommand, "person": newPersonCommand,
 		"whoami": newWhoamiCommand, "form": newFormCommand, "checklist": newChecklistCommand,
 		"clause": newClauseCommand, "calendar": newCalendarCommand, "demo": newDemoCommand,
@@ -79,7 +79,7 @@ It needs no network; everything is in one file.`, `rectify 是安全检查人员
 		shell.Chapter{"Every day", "日常", "agenda log site inspection hazard notice review complaint undo"},
 		shell.Chapter{"Papers and terms", "文书与期限", "paper verify extension supervision"},
 		shell.Chapter{"The month", "月度统计", "totals report period campaign lookback"},
-		shell.Chapter{"The book", "台账", "apply check backup restore export import book"},
+		shell.Chapter{"The book", "台账", "apply check backup restore export import schema book"},
 		shell.Chapter{"Set-up", "设置", "init agency person whoami form checklist clause calendar demo " +
 			"completion man version licenses exit-codes entries fields"})
 }

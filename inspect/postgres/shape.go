@@ -38,7 +38,31 @@ var dialect = sqlstore.Dialect{
 		return "SELECT cast(value AS BIGINT) FROM json_array_elements_text(cast(" + list + " AS JSON))"
 	},
 	Place: func(text, part string) string { return "strpos(" + text + ", " + part + ")" },
-	Put:   seen, Made: "pg_temp",
+	Today: `(SELECT CAST(CAST(now() AT TIME ZONE (CAST(a.body AS json) -> 'agency' ->> 'time_zone') AS DATE) AS TEXT)
+		COLLATE "C" FROM agency a)`,
+	Day: func(day string) string { return "CAST(nullif(" + day + ", '') AS DATE)" },
+	NextMonth: func(month string) string {
+		return "CAST(CAST(CAST(" + month + " AS DATE) + interval '1 month' AS DATE) AS TEXT) COLLATE \"C\""
+	},
+	Part: func(document string, path ...string) string {
+		last := len(path) - 1
+		return within(document, path[:last]) + " ->> '" + path[last] + "')"
+	},
+	Elements: func(list string, path ...string) (from, of string) {
+		all := within(list, path) + ")"
+		return "json_array_elements(CASE json_typeof(" + all + ") WHEN 'array' THEN " + all +
+			" ELSE '[]' END) e (value)", "e.value"
+	},
+	Put: seen, Made: "pg_temp",
+}
+
+// within is the way down into what is JSON, with a bracket that is still open.
+func within(document string, path []string) string {
+	out := "(CAST(" + document + " AS json)"
+	for _, name := range path {
+		out += " -> '" + name + "'"
+	}
+	return out
 }
 
 var types = map[sqlstore.Type]string{sqlstore.Text: `text COLLATE "C"`, sqlstore.Number: "bigint",

@@ -30,7 +30,11 @@ func (s *Store) upgrade(ctx context.Context) error {
 		if err != nil || is.version >= version {
 			return err
 		}
-		if err := t.reshaped(); err != nil {
+		views, err := t.viewsMade()
+		if err == nil {
+			err = t.remakeViews(len(views) > 0, t.reshaped)
+		}
+		if err != nil {
 			return err
 		}
 		if err := t.Exec("UPDATE "+kept+".made SET version = $1", int64(version)); err != nil {
@@ -48,7 +52,7 @@ func (t *tx) reshaped() error {
 		FROM information_schema.columns WHERE table_schema = $1 GROUP BY 1`
 	var table, named string
 	err := t.Each(columns, []any{kept}, func() { has[table] = named }, &table, &named)
-	rights, failed := t.rights()
+	rights, failed := t.rights(kept + ".event")
 	if err != nil || failed != nil {
 		return cmp.Or(err, failed)
 	}
@@ -85,13 +89,13 @@ func columnsOf(r sqlstore.Relation) string {
 	return strings.Join(names, ", ")
 }
 
-// rights are what people may do with the tables: each a statement but for the table.
-func (t *tx) rights() (out []string, err error) {
+// rights are what people may do with a table, such as all have: each a statement but for the table.
+func (t *tx) rights(with string) (out []string, err error) {
 	var right string
 	err = t.Each(`SELECT DISTINCT 'GRANT ' || a.privilege_type || ' ON %s TO ' ||
 			CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END
 		FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = $1::regclass AND a.grantee <> c.relowner`,
-		[]any{kept + ".event"}, func() { out = append(out, right) }, &right)
+		[]any{with}, func() { out = append(out, right) }, &right)
 	return out, err
 }
 

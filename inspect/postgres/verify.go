@@ -90,7 +90,14 @@ var things string
 // of our making may change what commands do, and what is lacking of ours no longer
 // keeps the record.
 func (v *verifier) made() error {
-	_, err := v.t.Plainly(v.t.Ctx, "SAVEPOINT as_it_was; "+strings.Join(temporary.shapes(), "; "))
+	shapes := temporary.shapes()
+	views, err := v.t.viewsMade()
+	if len(views) > 0 {
+		shapes = append(shapes, temporary.views()...)
+	}
+	if err == nil {
+		_, err = v.t.Plainly(v.t.Ctx, "SAVEPOINT as_it_was; "+strings.Join(shapes, "; "))
+	}
 	switch {
 	case line.State(err) == "25006":
 		return unmade.Of(err, v.t.store.server.Shown)

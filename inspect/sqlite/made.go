@@ -50,8 +50,8 @@ func (t *tx) schema() (schema, error) {
 	return out, err
 }
 
-// fresh is the schema that this version makes.
-func fresh(ctx context.Context) (out schema, err error) {
+// fresh is the schema that this version makes, with the views or without.
+func fresh(ctx context.Context, views bool) (out schema, err error) {
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
 		return out, err
@@ -65,19 +65,22 @@ func fresh(ctx context.Context) (out schema, err error) {
 	for _, r := range sqlstore.Remade() {
 		texts = append(texts, shape(r, "")...)
 	}
+	if views {
+		texts = append(texts, viewTexts()...)
+	}
 	if _, err := db.ExecContext(ctx, strings.Join(texts, "\n;")); err != nil {
 		return out, err
 	}
 	return newStore(":memory:", Options{}).tx(ctx, db).schema()
 }
 
-// schemas are the one that this version makes and the one that the store has. What
-// has no record is no book.
+// schemas are the one that this version makes and the one that the store has, of
+// which the views are a part if it has any. What has no record is no book.
 func (t *tx) schemas() (want, have schema, err error) {
-	if want, err = fresh(t.Ctx); err != nil {
+	if have, err = t.schema(); err != nil {
 		return want, have, err
 	}
-	have, err = t.schema()
+	want, err = fresh(t.Ctx, have.hasViews())
 	if _, ok := have.of[objectName{"table", "event"}]; err == nil && !ok {
 		err = inspect.Errorf(inspect.CodeNoStore, "%s is not as this version makes it: it has no record",
 			"%s 与本版本建立的不同：没有记录", t.store.Name).Hint(sqlstore.Restoring())
@@ -133,7 +136,7 @@ func (t *tx) Empty() error {
 	steps := []string{"PRAGMA defer_foreign_keys = ON"}
 	for _, o := range have.all {
 		if o.kind != "table" && o.sql != "" && !want.of[o.objectName].like(o) {
-			steps = append(steps, "DROP "+o.kind+` main."`+strings.ReplaceAll(o.name, `"`, `""`)+`"`)
+			steps = append(steps, o.dropped())
 		}
 	}
 	for _, o := range want.all {
@@ -149,7 +152,10 @@ func (t *tx) Empty() error {
 	if err := t.ExecAll(steps...); err != nil {
 		return err
 	}
-	return t.complete()
+	if have, err = t.schema(); err != nil {
+		return err
+	}
+	return t.completed(want, have)
 }
 
 // complete makes the indexes and triggers that are missing.
@@ -161,11 +167,17 @@ func (t *tx) complete() error {
 	return t.completed(want, have)
 }
 
-// completed makes what is missing, but for what is of a table that has another shape:
-// that comes with it when it is made anew.
+// completed makes what is missing, and views as they are now, but for what is of a
+// table that has another shape: that comes with it when it is made anew.
 func (t *tx) completed(want, have schema) error {
 	for _, o := range want.all {
-		_, made := have.of[o.objectName]
+		is, made := have.of[o.objectName]
+		if made && o.kind == "view" && !is.like(o) {
+			if err := t.Exec(o.dropped()); err != nil {
+				return err
+			}
+			made = false
+		}
 		of := objectName{"table", o.table}
 		if was, there := have.of[of]; made || o.sql == "" || o.kind != "table" && there && !was.like(want.of[of]) {
 			continue

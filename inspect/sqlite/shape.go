@@ -17,7 +17,17 @@ var dialect = sqlstore.Dialect{
 	},
 	Numbers: func(list string) string { return "SELECT value FROM json_each(" + list + ")" },
 	Place:   func(text, part string) string { return "instr(" + text + ", " + part + ")" },
-	Put:     "main", Made: "temp",
+	Today: `(SELECT CASE json_extract(a.body, '$.agency.time_zone') WHEN 'Asia/Shanghai' THEN date('now', '+8 hours')
+		ELSE date('now', 'localtime') END FROM agency a)`,
+	Day:       func(day string) string { return "nullif(" + day + ", '')" },
+	NextMonth: func(month string) string { return "date(" + month + ", '+1 month')" },
+	Part: func(document string, path ...string) string {
+		return "json_extract(" + document + ", '$." + strings.Join(path, ".") + "')"
+	},
+	Elements: func(list string, path ...string) (from, of string) {
+		return "json_each(" + list + ", '$." + strings.Join(path, ".") + "') e", "e.value"
+	},
+	Put: "main", Made: "temp",
 }
 
 var types = map[sqlstore.Type]string{sqlstore.Text: "TEXT", sqlstore.Number: "INTEGER", sqlstore.Bytes: "BLOB"}

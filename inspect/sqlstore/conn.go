@@ -50,6 +50,12 @@ type Dialect struct {
 	Numbers func(list string) string           // the numbers of a list, which is given as JSON
 	Place   func(text, part string) string     // where in a text that part begins, letter by letter; 0: nowhere
 
+	Today     string                                              // the day it is in the book's zone
+	Day       func(day string) string                             // a day as the database has days; none is NULL
+	NextMonth func(month string) string                           // the first day after a month, by its own
+	Part      func(document string, path ...string) string        // a part of what is JSON, as text or as a number
+	Elements  func(list string, path ...string) (from, of string) // those of a list in what is JSON, to be joined
+
 	texts    sync.Map // by *Table, *written
 	addTexts sync.Map // by the sums that they add to and of how many keys, texts
 

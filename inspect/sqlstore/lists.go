@@ -24,10 +24,10 @@ func (l *list) belonging(day string, f inspect.Filter) {
 
 // hanging counts what hangs on the inspections of which that is true: those that
 // are no mere visits, hazards, and hazards not yet rectified.
-func hanging(where string) string {
+func hanging(where string) []string {
 	of := " FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE " + where + " AND "
-	return ", (SELECT count(*) FROM inspection i WHERE " + where + " AND i.counts = 1)" +
-		", (SELECT count(*)" + of + counts + "), (SELECT count(*)" + of + "h.closed IS NULL)"
+	return []string{"(SELECT count(*) FROM inspection i WHERE " + where + " AND i.counts = 1)",
+		"(SELECT count(*)" + of + counts + ")", "(SELECT count(*)" + of + "h.closed IS NULL)"}
 }
 
 // List implements [inspect.View].
@@ -74,7 +74,7 @@ func (l *list) sorted(by map[string]string) {
 }
 
 func siteList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	l.columns += hanging("i.site = s.n") +
+	l.columns += ", " + strings.Join(hanging("i.site = s.n"), ", ") +
 		", coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.counts = 1), '') AS inspected"
 	l.sorted(map[string]string{"name": "s.name", "sector": "s.sector", "town": "s.town", "inspected": "inspected"})
 	if !f.Withdrawn {
@@ -89,7 +89,7 @@ func siteList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 }
 
 func campaignList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	l.columns += hanging("i.campaign = c.n")
+	l.columns += ", " + strings.Join(hanging("i.campaign = c.n"), ", ")
 	l.sorted(map[string]string{"name": "c.name", "from": "c.from_day"})
 	if !f.Withdrawn {
 		l.and("c.withdrawn = ''")

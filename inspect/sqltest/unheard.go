@@ -46,6 +46,25 @@ func (x *Texts) rest(t *testing.T, kind storetest.Kind) {
 	x.behindTheBack(t, s)
 	x.torn(t, s)
 	x.ofFiles(t, s)
+	x.viewed(t, s)
+}
+
+// viewed asks what the views are made of.
+func (x *Texts) viewed(t *testing.T, s inspect.Store) {
+	t.Helper()
+	err := s.Read(ctx, func(r inspect.Reader) (err error) {
+		tx := x.verifier(r.View.(*sqlstore.Tx), nil).Tx
+		for _, v := range sqlstore.Views(tx.Dialect) {
+			en, zh := v.Texts(func(relation string) string { return "(SELECT * FROM " + tx.Dialect.Put + "." + relation + ")" })
+			for _, text := range []string{en, zh} {
+				err = cmp.Or(err, tx.Query(text, nil, func(sqlstore.Scanner) error { return nil }))
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // ofFiles asks what is only asked of files: what a record has that another lacks, and

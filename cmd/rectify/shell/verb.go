@@ -170,7 +170,7 @@ func (c *Run) Views(use, en, zh string, run func(View) error, flags ...any) *cob
 var schemas = map[string]string{"agenda": "agenda.show", "log": "log.record", "undo": "undo.run",
 	"totals": "totals.show",
 	"apply":  "apply.run", "check": "check.run", "verify": "verify.run", "backup": "backup.write", "restore": "restore.run",
-	"export": "export.write", "import": "import.read", "init": "book.init",
+	"export": "export.write", "import": "import.read", "schema": "schema.show", "init": "book.init",
 	"whoami": "whoami.show", "demo": "demo.run", "completion": "completion.show", "man": "man.show",
 	"version": "version.show", "licenses": "licenses.list", "help": "help.show"}
 
