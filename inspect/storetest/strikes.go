@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"slices"
@@ -78,6 +79,7 @@ func everythingCanBeStruck(t *testing.T, kind Kind) {
 // further is what else can be struck and is not played for the lists.
 func (p player) further() {
 	p.joined()
+	p.signed()
 	s := got[inspect.Site](p.t)(AddSite(ctx, p.Book, p.NewID(), inspect.Site{Name: "误撤单位"}))
 	p.ok(Happen(ctx, p.Book, p.NewID(), inspect.Sites.Ref(s.N), &inspect.SiteWithdrawn{Reason: "误录"}))
 	p.ok(MoveSite(ctx, p.Book, p.NewID(), 1, "2021-11-10", func(s *inspect.Site) { s.Town = "迁入镇" }))
@@ -101,6 +103,35 @@ func (p player) further() {
 		row, rows = rows[0], rows[1:]
 		return row, nil
 	}, inspect.ImportOptions{}))
+}
+
+// signed keeps the signed copies of a notice, a paper and a review later.
+func (p player) signed() {
+	about := map[string]inspect.Ref{}
+	err := p.Read(ctx, func(r inspect.Reader) error {
+		for _, n := range got[inspect.Page[inspect.PaperRow]](p.t)(r.Notices(inspect.Filter{})).Rows {
+			if n.Served != "" {
+				about["notice.signed"] = inspect.Notices.Ref(n.N)
+			}
+		}
+		for _, n := range got[inspect.Page[inspect.PaperRow]](p.t)(r.Papers(inspect.Filter{})).Rows {
+			about["paper.signed"] = inspect.Papers.Ref(n.N)
+		}
+		for _, n := range got[inspect.Page[inspect.ReviewRow]](p.t)(r.Reviews(inspect.Filter{})).Rows {
+			about["review.signed"] = inspect.Reviews.Ref(n.N)
+		}
+		return nil
+	})
+	if err != nil || len(about) != 3 {
+		p.t.Fatalf("%v: %v", about, err)
+	}
+	for do, of := range about {
+		body, _ := json.Marshal(map[string]any{"on": "2021-12-30", "scan": []byte("%PDF-1.4 " + do)})
+		receipts, err := p.Record(ctx, inspect.Entry{ID: p.NewID(), Do: do, About: of.String(), Body: body})
+		if err != nil || receipts[0].Fate != inspect.Done {
+			p.t.Fatalf("%s of %s: %v, %+v", do, of, err, receipts)
+		}
+	}
 }
 
 func refusedWithAdvice(t *testing.T, e inspect.Event, err error) {
