@@ -34,7 +34,7 @@ func (b batch) kind(called func(inspect.Noun) string) string {
 // print joins those that are in force, by their numbers. A scan that another program wrote
 // cannot be joined to them, and is named.
 func (b batch) print(r shell.View) (p toPrint, err error) {
-	var files [][]byte
+	var parts []typeset.Part
 	refs := []string{}
 	for _, noun := range b.nouns {
 		rows, err := b.of(r, noun)
@@ -50,16 +50,16 @@ func (b batch) print(r shell.View) (p toPrint, err error) {
 				r.Warn("%[1]s %[2]s is a scan: print it by itself", "%[1]s %[2]s 为扫描件，请单独打印", noun.RefTo(row.N), row.Number)
 				continue
 			}
-			files, refs = append(files, data), append(refs, noun.RefTo(row.N))
+			parts, refs = append(parts, typeset.Part{Name: row.Number, File: data}), append(refs, noun.RefTo(row.N))
 		}
 	}
-	if len(files) == 0 {
+	if len(parts) == 0 {
 		return p, shell.NotFound("no %[1]s of %[2]s is to be printed", "%[2]s 没有可打印的%[3]s", b.kind(inspect.Noun.EN),
 			b.said(), b.kind(inspect.Noun.ZH))
 	}
 	p.name = b.title() + b.as.Said()
 	p.answer = map[string]any{"month": b.said(), "papers": refs}
-	p.data, err = b.join(files)
+	p.data, err = b.join(parts)
 	return p, err
 }
 
@@ -88,8 +88,8 @@ func (b batch) one(r shell.View, ref inspect.Ref) ([]byte, error) {
 }
 
 // join makes one file of several, with what is wanted beside them.
-func (b batch) join(files [][]byte) ([]byte, error) {
-	joined, err := typeset.Join(typeset.Info{Title: b.title(), Created: b.month.Time()}, files)
+func (b batch) join(parts []typeset.Part) ([]byte, error) {
+	joined, err := typeset.Join(typeset.Info{Title: b.title(), Created: b.month.Time()}, parts)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
+	"rectify/report/typeset"
 )
 
 // saidIn finds the titles and keywords of the papers in a file that was printed here.
@@ -100,7 +101,7 @@ func isBatch(r shell.View, title string, numbers []string, file []byte) (bool, e
 
 // again joins the papers of these numbers; nothing if one is not in the book.
 func (b batch) again(r shell.View, numbers []string) ([]byte, error) {
-	var files [][]byte
+	var parts []typeset.Part
 	for _, number := range numbers {
 		proof, err := r.ProofOfCode(number)
 		if err != nil || proof.Ref.N == 0 || proof.Ref.Noun == inspect.Blanks {
@@ -110,7 +111,7 @@ func (b batch) again(r shell.View, numbers []string) ([]byte, error) {
 		if err != nil || data == nil {
 			return nil, err
 		}
-		files = append(files, data)
+		parts = append(parts, typeset.Part{Name: number, File: data})
 	}
-	return b.join(files)
+	return b.join(parts)
 }

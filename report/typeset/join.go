@@ -24,21 +24,29 @@ func paged(file []byte) (objects [][]byte, tree int, err error) {
 	return objects, tree, nil
 }
 
+// Part is a file among those that are joined, and the name that its bookmark has.
+type Part struct {
+	Name string
+	File []byte
+}
+
 // Join makes one file of the pages of several that were written here, by any release,
-// as they stand in each. It is an error if one was not (see [Joins]).
-func Join(info Info, files [][]byte) ([]byte, error) {
+// as they stand in each, with a bookmark for each. It is an error if one was not (see [Joins]).
+func Join(info Info, parts []Part) ([]byte, error) {
 	w, kids, size := &rewrite{}, []byte{}, 0
 	root := w.add(nil)
 	tree := w.add(nil)
 	about := w.add([]byte(infoDict(info)))
 	pages := 0
-	for _, file := range files {
-		objects, at, err := paged(file)
+	var begins []heading
+	for _, part := range parts {
+		objects, at, err := paged(part.File)
 		if err != nil {
 			return nil, err
 		}
 		offset := len(w.objects)
-		size += len(file)
+		size += len(part.File)
+		begins = append(begins, heading{1, offset + numberAfter(objects[at-1], "/Kids ["), 0, part.Name})
 		pages += numberAfter(objects[at-1], "/Count ")
 		for i, body := range objects {
 			body = moved(body, offset)
@@ -49,7 +57,8 @@ func Join(info Info, files [][]byte) ([]byte, error) {
 		}
 		kids = fmt.Appendf(kids, "%d 0 R ", offset+at)
 	}
-	w.objects[root-1] = w.catalog(tree, info, false, "") // what old releases wrote was not checked
+	bookmarks := w.outline(begins, A4.Height*mm)
+	w.objects[root-1] = w.catalog(tree, info, false, bookmarks) // what old releases wrote was not checked
 	w.objects[tree-1] = fmt.Appendf(nil, "<</Type /Pages\n/Kids [%s]\n/Count %d\n>>", kids, pages)
 	return w.file(root, about, size), nil
 }

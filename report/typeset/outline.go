@@ -7,9 +7,10 @@ import (
 
 // heading is a place of a document that a reader can go to.
 type heading struct {
-	level, page int
-	top         float64 // points under the page's upper edge
-	text        string
+	level int
+	page  int     // the number of its object
+	top   float64 // points under the page's upper edge
+	text  string
 }
 
 // headed notes a heading where its first line is drawn.
@@ -23,7 +24,7 @@ func (p *Place) headed(level int, text string) {
 		}
 		return r
 	}, text)
-	p.doc.headings = append(p.doc.headings, heading{level, p.page, p.y, text})
+	p.doc.headings = append(p.doc.headings, heading{level, pageObject(p.page), p.y, text})
 }
 
 // bookmark is a heading among others: numbers of bookmarks, from 1, where 0 is what
@@ -64,7 +65,7 @@ func (w *rewrite) outline(all []heading, height float64) string {
 		if i > 0 {
 			h := all[i-1]
 			fmt.Fprintf(&dict, "/Title <FEFF%s> /Parent %d 0 R /Dest [%d 0 R /XYZ null %.2f null] ",
-				hex16(h.text), root+b.parent, pageObject(h.page), height-h.top)
+				hex16(h.text), root+b.parent, h.page, height-h.top)
 		}
 		for _, link := range []struct {
 			name string
