@@ -72,8 +72,9 @@ func (o LedgerOptions) cells(r inspect.LedgerRow, no int, day inspect.Date) (out
 	return out
 }
 
-// fewest is how many hanzi a column holds on a line, if its lines are so long.
-const fewest = 4
+// fewest is how many hanzi a column holds on a line, if its lines are so long, and whole
+// how many a line may have that is not broken: 逾期1843天, 危险化学品.
+const fewest, whole = 4, 6
 
 // narrow makes a column that has a width no wider than its head and its longest line, and
 // as wide as the longest word in it.
@@ -86,7 +87,11 @@ func narrow(t *typeset.Table, column int) {
 	for _, row := range t.Rows {
 		for line := range strings.Lines(row[column]) {
 			line = strings.TrimSuffix(line, "\n")
-			wide, least = max(wide, typeset.Measure(t.Style, line)), max(least, typeset.Longest(t.Style, line))
+			long := typeset.Measure(t.Style, line)
+			if wide = max(wide, long); long > whole*t.Style.Size {
+				long = typeset.Longest(t.Style, line)
+			}
+			least = max(least, long)
 		}
 	}
 	least = min(wide, max(least, fewest*t.Style.Size))

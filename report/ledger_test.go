@@ -206,3 +206,15 @@ func TestLedgerByUnit(t *testing.T) {
 		t.Error("a unit's rows are not together")
 	}
 }
+
+// A short word is never broken: nothing stands on a line by its first character.
+func TestLedgerKeepsShortWordsWhole(t *testing.T) {
+	rows := aLedgersRows()[:1]
+	rows[0].Category, rows[0].Due, rows[0].Overdue = "危险化学品", "2017-02-07", "2017-02-08"
+	page := pagesOf(t, ledgerPDF(t, ledgerOf(rows...)), "-raw")[0]
+	for _, want := range []string{"危险化学品", "逾期1793天"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no whole %q in %s", want, page)
+		}
+	}
+}
