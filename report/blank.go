@@ -69,7 +69,7 @@ func WriteScan(w io.Writer, number string, on inspect.Date, pages []inspect.Phot
 		if i > 0 {
 			doc.Break()
 		}
-		doc.Image(page.JPEG, 194, 280)
+		doc.Image(page.JPEG, fmt.Sprintf("%s 扫描件第%d页", number, i+1), 194, 280)
 	}
 	return printable(doc.Write(w), nil)
 }

@@ -24,17 +24,17 @@ func pictureRow(t *typeset.Table, l inspect.Ledger, r inspect.LedgerRow, picture
 	if *pictures += len(before) + len(after); *pictures > MostPictured && err == nil {
 		err = tooManyPictures()
 	}
-	number := t.Rows[len(t.Rows)-1][0]
+	number, what := t.Rows[len(t.Rows)-1][0], "现场照片 "+inspect.Hazards.RefTo(r.N)
 	for k := range max(1, len(before), len(after)) {
 		if k > 0 {
 			t.Rows = append(t.Rows, saysOnly(t.Columns[:len(t.Columns)-2], fmt.Sprintf("（第%s项照片之%d）", number, k+1)))
 		}
 		was, is := shot{caption: "—"}, shot{caption: "—"}
 		if k < len(before) {
-			was = shot{Photo: before[k], caption: underFound(before[k], r, l.Day)}
+			was = shot{Photo: before[k], caption: underFound(before[k], r, l.Day), alt: what + " 整改前"}
 		}
 		if k < len(after) {
-			is = shot{Photo: after[k].Photo, caption: underLater(after[k], l.Day)}
+			is = shot{Photo: after[k].Photo, caption: underLater(after[k], l.Day), alt: what + " 整改后"}
 		}
 		err = cmp.Or(err, addPicture(t, was, l.Blob), addPicture(t, is, l.Blob))
 	}
@@ -67,7 +67,8 @@ func addPicture(t *typeset.Table, one shot, blob func(string) ([]byte, error)) (
 		return nil
 	}
 	one.data, err = blob(one.SHA256)
-	t.Pictures[at] = []typeset.Picture{{JPEG: one.data, Width: one.Width, Height: one.Height}}
+	t.Pictures[at] = []typeset.Picture{{JPEG: one.data, Width: one.Width, Height: one.Height,
+		Alt: one.alt + " " + strings.ReplaceAll(one.caption, "\n", " ")}}
 	return err
 }
 

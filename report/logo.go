@@ -28,6 +28,6 @@ func logoOf(sha256 string, blobs inspect.Blobs) (logo typeset.Picture, err error
 // drawLogo draws it as large as goes into the place left of the header.
 func drawLogo(at *typeset.Place, logo typeset.Picture) {
 	if logo.JPEG != nil {
-		at.JPEG(logo.JPEG, logo.Width, logo.Height, 0, -38, qrSide-4, qrSide-8)
+		at.Figure("机关标志").JPEG(logo.JPEG, logo.Width, logo.Height, 0, -38, qrSide-4, qrSide-8)
 	}
 }

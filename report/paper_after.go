@@ -69,7 +69,8 @@ func (p *paper) pair(i, k int) (row []shot, err error) {
 // Where the camera gives no time that can be, it is the day it was given in.
 func (p *paper) taken(ph inspect.Photo, caption, place, given, who string) (shot, error) {
 	data, err := p.blobs(ph.SHA256)
-	return shot{ph, data, p.packed(caption, place, cmp.Or(takenWhen(ph, p.Date), given), who)}, err
+	return shot{Photo: ph, data: data,
+		caption: p.packed(caption, place, cmp.Or(takenWhen(ph, p.Date), given), who)}, err
 }
 
 // packed puts parts of a caption on as few lines as they fit on whole.

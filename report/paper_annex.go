@@ -68,6 +68,7 @@ type shot struct {
 	inspect.Photo
 	data    []byte
 	caption string
+	alt     string // what it is, for who cannot see it
 }
 
 // shotGap is between photos side by side, in points.

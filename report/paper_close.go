@@ -131,6 +131,7 @@ func (p *paper) pictured(t *typeset.Table) error {
 			one := shot{}
 			if k < len(photos) {
 				one = shot{Photo: photos[k], caption: p.underPicture(photos[k])}
+				one.alt = fmt.Sprintf("现场照片 第%d项（%d）", i+1, k+1)
 			}
 			if err := addPicture(t, one, p.blobs); err != nil {
 				return err

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,16 +83,59 @@ func TestPhotosHaveAWord(t *testing.T) {
 		t.Fatal(err)
 	}
 	archivable(t, pdf.Bytes())
-	file := filepath.Join(t.TempDir(), "a.pdf")
-	if err := os.WriteFile(file, pdf.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	if _, text := structured(t, pdf.Bytes()); strings.Contains(text, "作废") || strings.Contains(text, "存档联") {
 		t.Errorf("it says what stands on each page: %s", text)
 	}
+	alternatives(t, pdf.Bytes(), "第2项", "二维码：")
+
+	pdf.Reset()
+	pa = pinned()
+	pa.Items, pa.Form.Logo = slices.Repeat(pa.Items[:1], 10), "logo"
+	pa.Form.Put("pictures", "照片")
+	pa.Items[0].Photos = []inspect.Photo{{SHA256: "a", Width: 80, Height: 60}, {SHA256: "b", Width: 80, Height: 60}}
+	if err := report.WritePaper(&pdf, pa, blobs); err != nil {
+		t.Fatal(err)
+	}
+	alternatives(t, pdf.Bytes(), "机关标志", "现场照片第1项（1）", "现场照片第1项（2）")
+
+	pdf.Reset()
+	l := ledgerOf(aLedgersRows()[1])
+	l.Blob = blobs
+	l.Photos = func(int64) ([]inspect.Photo, []inspect.After, error) {
+		return pa.Items[0].Photos[:1], []inspect.After{{Photo: pa.Items[0].Photos[1], On: "2021-11-16"}}, nil
+	}
+	if err := report.WriteLedgerPDF(&pdf, l, report.LedgerOptions{Photos: true}); err != nil {
+		t.Fatal(err)
+	}
+	alternatives(t, pdf.Bytes(), "现场照片H2整改前", "现场照片H2整改后2021年11月16日")
+
+	pdf.Reset()
+	pages := []inspect.Photo{{JPEG: photo.Bytes()}, {JPEG: photo.Bytes()}}
+	if err := report.WriteScan(&pdf, "（示）安责改〔2021〕1号", "2021-11-23", pages); err != nil {
+		t.Fatal(err)
+	}
+	alternatives(t, pdf.Bytes(), "（示）安责改〔2021〕1号扫描件第2页")
+}
+
+// alternatives fails unless figures of a file have alternative texts that begin so, and
+// none says no more than that it is a picture.
+func alternatives(t *testing.T, pdf []byte, begin ...string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	out, err := exec.Command("qpdf", "--json=2", "--json-key=qpdf", file).Output()
-	if err != nil || !strings.Contains(squeezed(string(out)), `"/Alt":"u:第2项`) ||
-		!strings.Contains(squeezed(string(out)), `"/Alt":"u:二维码：`) {
-		t.Errorf("no alternative text: %v", err)
+	if err != nil {
+		t.Fatal("qpdf: ", err)
+	}
+	said := squeezed(string(out))
+	for _, text := range begin {
+		if !strings.Contains(said, `"/Alt":"u:`+text) {
+			t.Errorf("no figure is %q", text)
+		}
+	}
+	if strings.Contains(said, `"/Alt":"u:图片"`) {
+		t.Error("a figure is a picture")
 	}
 }

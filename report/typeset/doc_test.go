@@ -319,7 +319,7 @@ func TestEverythingOnOnePaper(t *testing.T) {
 			Rows: [][]string{{"1", sample, "2021年12月8日"}, {"2", "堆放杂物"}}, Style: Style{Face: Serif(), Size: 12,
 				Lead: 17.6}})
 		d.Space(4)
-		d.Image(photo.Bytes(), 80, 60)
+		d.Image(photo.Bytes(), "照片", 80, 60)
 		d.Draw(30, func(p *Place) { p.QR("https://example.invalid/notice/2021-1", 0, 0, 70) })
 	})
 	text := read(t, pdf)
@@ -334,7 +334,7 @@ func TestEverythingOnOnePaper(t *testing.T) {
 	if out := ask(t, pdf, "pdfimages", "-list"); strings.Count(out, "jpeg") != 1 {
 		t.Error(out)
 	}
-	if err := compose(func(d *Doc) { d.Image([]byte("no JPEG"), 80, 60) }).Write(&bytes.Buffer{}); err == nil {
+	if err := compose(func(d *Doc) { d.Image([]byte("no JPEG"), "照片", 80, 60) }).Write(&bytes.Buffer{}); err == nil {
 		t.Error("a picture that is none was written")
 	}
 }

@@ -7,10 +7,10 @@ import (
 	"image/jpeg"
 )
 
-// Image adds a JPEG, as large as fits in a box of that size in millimetres
+// Image adds a JPEG, which readers aloud say as alt, as large as fits in a box of that size in millimetres
 // with its proportions kept. It is embedded as it is: the caller has turned it
 // upright and made it small.
-func (d *Doc) Image(data []byte, width, height float64) {
+func (d *Doc) Image(data []byte, alt string, width, height float64) {
 	size, err := jpeg.DecodeConfig(bytes.NewReader(data))
 	if err == nil && (size.Width < 1 || size.Height < 1) {
 		err = errors.New("it has no size")
@@ -21,7 +21,7 @@ func (d *Doc) Image(data []byte, width, height float64) {
 	}
 	scale := min(min(width*mm, d.Width())/float64(size.Width), min(height*mm, d.room()-cellPad)/float64(size.Height))
 	h := float64(size.Height) * scale
-	in := d.root.add("Figure", altOf("图片"))
+	in := d.root.add("Figure", altOf(alt))
 	d.add(block{height: h + cellPad, in: in, draw: func(p *Place) {
 		p.JPEG(data, size.Width, size.Height, 0, 0, p.width, h)
 	}})

@@ -20,7 +20,7 @@ func TestPictureThatLooksLikeAnObject(t *testing.T) {
 	fake := "\nendobj\n1 0 obj\n<</Type /Font\n/BaseFont /X\n>>\nendobj\nstartxref\n9\n"
 	comment := append([]byte{0xff, 0xfe, 0, byte(len(fake) + 2)}, fake...)
 	data := slices.Insert(photo.Bytes(), 2, comment...)
-	pdf := write(t, func(d *Doc) { d.Image(data, 20, 20) })
+	pdf := write(t, func(d *Doc) { d.Image(data, "照片", 20, 20) })
 	if !bytes.Contains(pdf, data) || !strings.Contains(ask(t, pdf, "qpdf", "--check"), "No syntax") {
 		t.Error("the picture is not as it was")
 	}
@@ -48,7 +48,7 @@ func TestInksAreNotArchived(t *testing.T) {
 	plain := write(t, func(d *Doc) { d.Para(body(), sample) })
 	inks := []byte("\xff\xd8\xff\xc0\x00\x14\x08\x00\x08\x00\x08\x04\x01\x11\x00\x02\x11\x00\x03\x11\x00\x04\x11\x00" +
 		"\xff\xda\x00\x0c0123456789\xff\xd9")
-	printed := write(t, func(d *Doc) { d.Para(body(), sample); d.Image(inks, 20, 20) })
+	printed := write(t, func(d *Doc) { d.Para(body(), sample); d.Image(inks, "照片", 20, 20) })
 	for pdf, want := range map[string]bool{string(plain): true, string(printed): false} {
 		if got := strings.Contains(pdf, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B<"); got != want {
 			t.Errorf("it claims %v, not %v", got, want)

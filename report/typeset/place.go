@@ -103,12 +103,11 @@ func (p *Place) Fill(x, y, width, height float64, c Color) {
 }
 
 // JPEG draws a picture inside a box, its proportions kept, centred. width and
-// height are the picture's own.
+// height are the picture's own. It is part of a figure (see [Place.Figure]).
 func (p *Place) JPEG(data []byte, width, height int, x, y, w, h float64) {
 	scale := min(w/float64(width), h/float64(height))
 	iw, ih := float64(width)*scale, float64(height)*scale
-	p.sheet.images = append(p.sheet.images, picture{p.x + x + (w-iw)/2, p.y + y + (h-ih)/2, iw, ih, data,
-		p.Figure("图片").in})
+	p.sheet.images = append(p.sheet.images, picture{p.x + x + (w-iw)/2, p.y + y + (h-ih)/2, iw, ih, data, p.in})
 }
 
 // QR draws a code of that side length in points, its quiet zone included.

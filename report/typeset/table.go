@@ -30,10 +30,11 @@ type Table struct {
 	Pictures map[[2]int][]Picture // by row and column, side by side over what the cell says
 }
 
-// Picture is a JPEG and its size in pixels.
+// Picture is a JPEG, its size in pixels and what it is, for who cannot see it.
 type Picture struct {
 	JPEG          []byte
 	Width, Height int
+	Alt           string
 }
 
 // pictureHeight is how high pictures in a cell are, in points, what is between them and the text included.
@@ -238,7 +239,7 @@ func (g *grid) row(p *Place, cells []cell, s Style, height float64) {
 		top := (height - c.above() - float64(len(c.rows))*s.Lead) / 2
 		each := (g.widths[i] - 2*cellPad) / float64(max(1, len(c.pictures)))
 		for k, pic := range c.pictures {
-			at.JPEG(pic.JPEG, pic.Width, pic.Height, x+cellPad+float64(k)*each, top, each-2, pictureHeight-3)
+			at.Figure(pic.Alt).JPEG(pic.JPEG, pic.Width, pic.Height, x+cellPad+float64(k)*each, top, each-2, pictureHeight-3)
 		}
 		at.rows(s, x+cellPad, top+c.above(), c.rows)
 		x += g.widths[i]
