@@ -71,7 +71,7 @@ type paper struct {
 	doc  *typeset.Doc
 	body typeset.Style
 	air  float64 // see [density]
-	seal float64
+	seal sealing
 
 	seals bool // the agency seals it
 

@@ -12,20 +12,25 @@ import (
 )
 
 // density is how close a paper is set: the size of its body and from line to line, in
-// points, and the shares of the air around what it says, and of the room for the seal,
-// that are left, from 0 to 1.
-type density struct{ size, lead, air, seal float64 }
+// points, the share of the air around what it says that is left, from 0 to 1, and where
+// there is room for the seal.
+type density struct {
+	size, lead, air float64
+	seal            sealing
+}
 
 // densities are what is tried, the loosest first: lines are set closer, and then
 // smaller, before another page is taken, as GB/T 9704 7.3.5 advises for signatures
-// that do not fit. Nothing is smaller than 小四. The room for the seal gives way last, and
-// only where that saves the page.
-var densities = []density{{bodySize, bodyLead, 1, 1}, {bodySize, 25, 1, 1}, {bodySize, 24, 1, 1}, {bodySize, 23, 1, 1},
-	{bodySize, 22, 1, 1}, {bodySize, 21, 1, 1}, {13.5, 20.5, 0.8, 1}, {13, 19.5, 0.6, 1}, {12.5, 18.75, 0.4, 1},
-	{12, 18, 0.2, 1}, {12, 17.4, 0.1, 1}, closest, {12, 16.5, 0, 0.5}, {12, 16.5, 0, 0}}
+// that do not fit. Nothing is smaller than 小四. What stands under the seal goes left of it
+// then, and its room gives way last, and only where that saves the page.
+var densities = []density{{bodySize, bodyLead, 1, roomApart}, {bodySize, 25, 1, roomApart},
+	{bodySize, 24, 1, roomApart}, {bodySize, 23, 1, roomApart}, {bodySize, 22, 1, roomApart},
+	{bodySize, 21, 1, roomApart}, {13.5, 20.5, 0.8, roomApart}, {13, 19.5, 0.6, roomApart},
+	{12.5, 18.75, 0.4, roomApart}, {12, 18, 0.2, roomApart}, {12, 17.4, 0.1, roomApart}, closest,
+	{12, 16.5, 0, roomBeside}, {12, 16.5, 0, noRoom}}
 
-// closest is the closest that has the room for the seal.
-var closest = density{12, 16.5, 0, 1}
+// closest is the closest with nothing left of the seal.
+var closest = density{12, 16.5, 0, roomApart}
 
 // aired is a distance that may shrink to that.
 func (p *paper) aired(whole, least float64) float64 { return least + (whole-least)*p.air }
@@ -71,9 +76,12 @@ func (p paper) close() *paper {
 	}
 	tight := densities[pitches-1]
 	fewer := p.compose(tight)
-	if tight.seal = 0; fewer.seals {
-		if bare := p.compose(tight); bare.doc.Pages() < fewer.doc.Pages() {
-			return bare
+	for _, tight.seal = range []sealing{roomBeside, noRoom} {
+		if !fewer.seals {
+			break
+		}
+		if set := p.compose(tight); set.doc.Pages() < fewer.doc.Pages() {
+			return set
 		}
 	}
 	for _, d := range densities[1 : pitches-1] {

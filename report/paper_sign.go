@@ -48,13 +48,16 @@ func (p *paper) signatures(witness string) {
 			over, p.seals = []string{p.Agency.Name, p.Form.Seal}, true
 		}
 	}
+	over = append(over, cmp.Or(p.day, p.Date.ZH()))
 	p.doc.Keep(func() {
 		p.doc.Draw(0, func(at *typeset.Place) { p.signed = at.Page() })
 		p.doc.Space(p.aired(4, 1.5))
-		for _, l := range lines {
-			p.signLine(l)
+		if last := len(lines) - 1; last >= 0 && p.goesBeside(lines[last], over) {
+			p.signLines(lines[:last])
+			p.besideSeal(lines[last], over)
+			return
 		}
-		over = append(over, cmp.Or(p.day, p.Date.ZH()))
+		p.signLines(lines)
 		room := p.sealRoom(over)
 		p.doc.Space(max(p.aired(6, 2.5), room))
 		p.sealed(over)
@@ -64,31 +67,36 @@ func (p *paper) signatures(witness string) {
 		}
 		p.doc.Space(max(p.aired(3, 1), room))
 		p.doc.Rule(0.5)
-		p.doc.Para(typeset.Style{Face: p.body.Face, Size: smallSize, Lead: smallLead}, p.Form.Copies)
+		p.doc.Para(p.small(), p.Form.Copies)
 	})
+}
+
+// small is the style of how many copies there are.
+func (p *paper) small() typeset.Style {
+	return typeset.Style{Face: p.body.Face, Size: smallSize, Lead: smallLead}
 }
 
 // sealed is the agency's name, the place for its seal and the date, one under
 // the other's middle, as GB/T 9704 7.3.5 has it: the date at least four
 // characters off the margin, and the name two.
 func (p *paper) sealed(lines []string) {
-	style, widest := p.overSeal(lines)
-	date := lines[len(lines)-1]
-	middle := p.doc.Width() - max(2*style.Size+widest/2, 4*style.Size+typeset.Measure(style, date)/2)
+	style, widest, middle := p.overSeal(lines)
 	for _, line := range lines {
 		height := float64(typeset.Lines(style, line, widest)) * style.Lead
 		p.doc.Draw(height*perPoint, func(at *typeset.Place) { at.Box(style, middle-widest/2, 0, widest, line) })
 	}
 }
 
-// overSeal is how these lines are set, and how wide.
-func (p *paper) overSeal(lines []string) (s typeset.Style, widest float64) {
+// overSeal is how these lines are set, how wide, and where their middle is.
+func (p *paper) overSeal(lines []string) (s typeset.Style, widest, middle float64) {
 	s = p.flush()
 	s.Align = typeset.Centre
 	for _, line := range lines {
 		widest = max(widest, typeset.Measure(s, line))
 	}
-	return s, min(widest, p.doc.Width()-4*s.Size)
+	widest = min(widest, p.doc.Width()-4*s.Size)
+	date := typeset.Measure(s, lines[len(lines)-1])
+	return s, widest, p.doc.Width() - max(2*s.Size+widest/2, 4*s.Size+date/2)
 }
 
 // sealSide is how large an agency's seal is, and what a hand may miss by, in millimetres.
@@ -97,15 +105,19 @@ const sealSide = 42 + 1.0
 // sealRoom is how much above and under these lines is left free, in millimetres, so that a
 // round seal over their middle touches nothing else. It gives way where that saves a page.
 func (p *paper) sealRoom(lines []string) float64 {
-	if !p.seals {
+	if !p.seals || p.seal == noRoom {
 		return 0
 	}
-	style, widest := p.overSeal(lines)
-	high := 0.0
+	return max(0, sealSide-p.highUnderSeal(lines)) / 2
+}
+
+// highUnderSeal is how high these lines are, in millimetres.
+func (p *paper) highUnderSeal(lines []string) (high float64) {
+	style, widest, _ := p.overSeal(lines)
 	for _, line := range lines {
 		high += float64(typeset.Lines(style, line, widest)) * style.Lead * perPoint
 	}
-	return p.seal * max(0, sealSide-high) / 2
+	return high
 }
 
 // leastRule is the shortest rule that a name or a number is written on, in points.
@@ -114,23 +126,31 @@ const leastRule = 70.0
 // dayRule is the rule on which a hand writes a date.
 const dayRule = 112.0
 
-// signLine is a label with a rule to sign on, and the certificate's number
-// beside it, or under it where it is long.
-func (p *paper) signLine(l signature) {
+// signLines are lines to sign on, one under another.
+func (p *paper) signLines(lines []signature) {
+	for _, l := range lines {
+		for _, rule := range p.signRules(l, p.doc.Width()) {
+			p.doc.Draw(p.signStep(), rule)
+		}
+	}
+}
+
+// signRules draw a label with a rule to sign on, within that many points, and the
+// certificate's number beside it, or under it where it is long.
+func (p *paper) signRules(l signature, wide float64) []func(at *typeset.Place) {
 	style := p.flush()
 	tail := typeset.Measure(style, l.cert) + max(leastRule, l.room, typeset.Measure(style, l.number)+10)
-	beside := l.cert != "" && typeset.Measure(style, l.label)+leastRule+8+tail <= p.doc.Width()
-	p.doc.Draw(p.signStep(), func(at *typeset.Place) {
-		if !beside {
-			p.ruled(at, 0, at.Width(), l.label, "")
-			return
-		}
-		p.ruled(at, 0, at.Width()-tail-8, l.label, "")
-		p.ruled(at, at.Width()-tail, at.Width(), l.cert, l.number)
-	})
-	if l.cert != "" && !beside {
-		p.doc.Draw(p.signStep(), func(at *typeset.Place) { p.ruled(at, 0, at.Width(), l.cert, l.number) })
+	switch {
+	case l.cert == "":
+		return []func(at *typeset.Place){func(at *typeset.Place) { p.ruled(at, 0, wide, l.label, "") }}
+	case typeset.Measure(style, l.label)+leastRule+8+tail > wide:
+		return []func(at *typeset.Place){func(at *typeset.Place) { p.ruled(at, 0, wide, l.label, "") },
+			func(at *typeset.Place) { p.ruled(at, 0, wide, l.cert, l.number) }}
 	}
+	return []func(at *typeset.Place){func(at *typeset.Place) {
+		p.ruled(at, 0, wide-tail-8, l.label, "")
+		p.ruled(at, wide-tail, wide, l.cert, l.number)
+	}}
 }
 
 // signStep is from one line to sign on to the next, in millimetres: a hand needs as many as are left.

@@ -46,6 +46,13 @@ func (p *Place) Page() int { return p.page }
 // Width is the space between the margins, in points.
 func (p *Place) Width() float64 { return p.width }
 
+// Down is the place so many points lower.
+func (p *Place) Down(points float64) *Place {
+	at := *p
+	at.y += points
+	return &at
+}
+
 // Text draws one line in a style, x points from the left, with its line box
 // beginning y points under the block's top; it is not broken. It returns how
 // wide it is.
