@@ -111,11 +111,19 @@ func (im *importer) byOwnRef(r read) (h earlierRow, known bool, err error) {
 		return h, false, nil
 	}
 	own, ok, err := im.Hazard(n)
-	if err != nil || !ok || own.Found != r.date {
+	if err != nil || !ok {
 		return h, false, err
 	}
 	v, err := im.inspected(own.Inspection)
 	if err != nil || v.Site != r.unit {
+		return h, false, err
+	}
+	if own.Found != r.date {
+		if own.Text == r.Text { // of rows behind a figure, whose day is another
+			err = Errorf(CodeClash, "%[1]s was found on %[2]s, not on %[3]s", "%[1]s 的检查日期是 %[2]s，不是 %[3]s",
+				own.ref(), own.Found, r.date).
+				Hint("rows behind a figure have its day: import the list or the ledger", "指标明细中的日期是该指标的日期：请导入清单或台账")
+		}
 		return h, false, err
 	}
 	h, ok, err = im.found(own.ID)

@@ -17,6 +17,8 @@ type Lasting interface {
 	Asides(fn func(kind, key string, body []byte) error) error
 	// Kept goes through the papers and pictures that are kept, one for each that names it.
 	Kept(fn func(Kept) error) error
+	// Lost goes through what is named and not kept any more.
+	Lost(fn func(Kept) error) error
 	// AppendAs adds a fact just as it was kept elsewhere; its place must be the next.
 	AppendAs(w Written) (Link, error)
 }

@@ -25,6 +25,9 @@ func newExportCommand(c *shell.Run) *cobra.Command {
 	cmd := c.Reads("export [DIR]", "write the whole book into a folder that anyone can read", "把整本台账导出为人人可读的文件夹",
 		func(b *inspect.Book, args []string) error {
 			switch {
+			case v.Map != "" && (v.Open || v.Since != ""):
+				return shell.Usage("--since and --without-personal are of a folder, not of a map's table",
+					"--since、--without-personal 只用于文件夹，不用于 --map").Hint("leave the columns out of the map", "请在对应表中去掉这些列")
 			case v.Map != "" && len(args) == 0:
 				return exportMapped(c, b, v.Map, v.Output, f)
 			case v.Map != "" || v.Output != "":

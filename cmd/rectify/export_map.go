@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding"
@@ -62,6 +63,12 @@ func mapFields() (out []mapField) {
 		out = append(out, mapField{"figures", f.Key, strings.TrimSpace(f.EN), strings.TrimSpace(f.ZH)})
 	}
 	return out
+}
+
+// isDay tells a field that holds a day.
+func isDay(key string) bool {
+	return slices.Contains([]string{"date", "due", "first_due", "closed", "from", "to", "rectified_on", "reviewed_on",
+		"assigned_on", "answered_on", "received"}, key)
 }
 
 // ofUnit is what a row of hazards may tell of the unit beside what a ledger does.
@@ -133,7 +140,7 @@ func mappedCells(m mapping.Map, row map[string]inspect.Words) (cells []string, e
 			if said, err = col.Out(w.EN, w.ZH); err != nil {
 				return nil, err
 			}
-			if len(col.Words) == 0 {
+			if isDay(col.Field) {
 				said = m.Day(inspect.Date(said))
 			}
 		}
@@ -211,7 +218,14 @@ func figuresOf(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
 	if err != nil {
 		return err
 	}
-	t, err := b.Totals(c.Ctx, inspect.TotalsQuery{Period: period})
+	if name := f.Said("inspection", "notice", "state", "overdue", "all"); name != "" {
+		return shell.Usage("figures cannot be narrowed by --%[1]s", "统计不能用 --%[1]s 缩小范围", name)
+	}
+	scope, err := f.Scope(c.Ctx, b, false)
+	if err != nil {
+		return err
+	}
+	t, err := b.Totals(c.Ctx, inspect.TotalsQuery{Period: period, Scope: scope})
 	if err != nil {
 		return err
 	}
@@ -222,7 +236,9 @@ func figuresOf(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
 	row := map[string]inspect.Words{}
 	put := func(key, said string) { row[key] = inspect.Words{EN: said, ZH: said} }
 	put("agency", a.Name)
-	put("month", string(period.From)[:7])
+	if period == inspect.MonthOf(period.From) {
+		put("month", string(period.From)[:7])
+	}
 	put("from", string(period.From))
 	put("to", string(period.To.Add(-1)))
 	for _, fig := range inspect.TotalsTable {

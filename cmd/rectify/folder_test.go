@@ -127,6 +127,20 @@ func TestFolderCatchesUp(t *testing.T) {
 	said(6, "is not empty", "export", "all")
 }
 
+// A paper that the store has lost is not passed over.
+func TestFolderOfWhatIsLost(t *testing.T) {
+	t.Parallel()
+	o := everything(t)
+	o.shell(`sqlite3 book.db "PRAGMA foreign_keys=0; DROP TRIGGER blob_kept; ` +
+		`DELETE FROM blob WHERE sha256 = (SELECT sha256 FROM notice LIMIT 1)"`)
+	if out, said, code := o.run("export", "a"); code != 7 || !strings.Contains(said, "lost") {
+		t.Errorf("exit %d: %s%s", code, out, said)
+	}
+	if o.there("a") {
+		t.Error("a folder is left")
+	}
+}
+
 // A folder that lies is found out, and leaves no book.
 func TestFolderThatLies(t *testing.T) {
 	t.Parallel()

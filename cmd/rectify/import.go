@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/inspect/mapping"
 	"rectify/inspect/sheet"
 )
@@ -32,6 +34,9 @@ func (v importFlags) mayWrite(c *shell.Run) error {
 	}
 	if kind := strings.ToLower(filepath.Ext(v.Faults)); kind != ".xlsx" && kind != ".csv" {
 		return shell.Usage("--faults is written as .xlsx or .csv, not as %q", "--faults 只能写成 .xlsx 或 .csv，不能写成 %q", kind)
+	}
+	if _, err := os.Lstat(v.Faults); err == nil {
+		return bookfile.Occupied(v.Faults)
 	}
 	return c.MayWrite(v.Faults)
 }

@@ -72,7 +72,7 @@ func (t *mappedTable) Next() (sheet.Row, error) {
 			row.Cells[i] = ""
 		case len(t.m.Columns[at].Words) > 0:
 			row.Cells[i] = t.m.Columns[at].In(cell)
-		default:
+		case isDay(t.m.Columns[at].Field):
 			row.Cells[i] = t.m.OurDay(cell)
 		}
 	}

@@ -211,6 +211,12 @@ func (f *folder) files(r inspect.Reader, of inspect.Lasting) (n int64, err error
 	}); err != nil {
 		return 0, err
 	}
+	if err := of.Lost(func(k inspect.Kept) error {
+		_, err := r.Blob(k.SHA256) // which says what is lost, and of what
+		return err
+	}); err != nil {
+		return 0, err
+	}
 	for f.total += int64(len(all)); n < int64(len(all)); n++ {
 		data, err := r.Blob(all[n].SHA256)
 		if err != nil {

@@ -264,9 +264,8 @@ func (v *Verifier) blobs() error {
 }
 
 func (v *Verifier) papers() error {
-	lost := v.naming() + " WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = k.sha256)"
 	var who, sum string
-	return v.Each(lost, nil, func() {
+	return v.Each(v.naming()+lostBlobs, nil, func() {
 		v.Fault("the file kept for %s (%.12s) is lost", "%s 的存档文件（%.12s）丢失", who, sum).Hint(Restoring())
 	}, &who, &sum)
 }

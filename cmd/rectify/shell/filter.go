@@ -205,10 +205,13 @@ func ofFlag(flag string, err error) error {
 	return err
 }
 
-// Said is a flag that narrows, of those that were given; "" of none.
-func (f *FilterFlags) Said() (name string) {
+// Said is one of these flags, else of all that narrow, that was given; "" of none.
+func (f *FilterFlags) Said(names ...string) (name string) {
+	if names == nil {
+		names = f.names
+	}
 	f.cmd.LocalFlags().VisitAll(func(flag *pflag.Flag) {
-		if flag.Changed && slices.Contains(f.names, flag.Name) {
+		if flag.Changed && slices.Contains(names, flag.Name) {
 			name = flag.Name
 		}
 	})
