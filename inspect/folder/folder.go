@@ -11,6 +11,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"time"
 
@@ -121,7 +122,7 @@ func Path(k inspect.Kept) string {
 }
 
 // Photo names the nth picture of a hazard, from 0.
-func Photo(hazard string, nth int) string { return hazard + "-" + itoa(nth+1) }
+func Photo(hazard string, nth int) string { return hazard + "-" + strconv.Itoa(nth+1) }
 
 // safe is a name that a file can have on every system. One that had to be changed
 // or cut bears a part of its hash, so that no two become one.

@@ -9,17 +9,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strconv"
 
 	"rectify/inspect"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // Plan says what of a book goes into a folder.
 type Plan struct {
@@ -120,25 +116,25 @@ func (f *folder) put(name string, write func(io.Writer) error) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
+	sum := sha256.New()
+	err := create(path, func(w io.Writer) error { return write(io.MultiWriter(w, sum)) })
+	if err == nil {
+		_, err = fmt.Fprintf(f.sums, "%x  %s\n", sum.Sum(nil), name)
+	}
+	return err
+}
+
+// create makes a file that is on the disk when it is done.
+func create(path string, write func(io.Writer) error) error {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
-	sum := sha256.New()
-	out := bufio.NewWriterSize(io.MultiWriter(file, sum), 64<<10)
-	err = write(out)
-	if err == nil {
+	out := bufio.NewWriterSize(file, 64<<10)
+	if err = write(out); err == nil {
 		err = errors.Join(out.Flush(), file.Sync())
 	}
-	if err = errors.Join(err, file.Close()); err != nil {
-		return err
-	}
-	return f.summed(sum, name)
-}
-
-func (f *folder) summed(sum hash.Hash, name string) error {
-	_, err := fmt.Fprintf(f.sums, "%x  %s\n", sum.Sum(nil), name)
-	return err
+	return errors.Join(err, file.Close())
 }
 
 // line writes a value as a line of JSON, letter by letter.
@@ -262,10 +258,8 @@ func (f *folder) manifest(m Manifest) error {
 	if err != nil {
 		return err
 	}
-	file, err := os.OpenFile(filepath.Join(f.dir, Manifested), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
+	return create(filepath.Join(f.dir, Manifested), func(w io.Writer) error {
+		_, err := w.Write(append(text, '\n'))
 		return err
-	}
-	_, err = file.Write(append(text, '\n'))
-	return errors.Join(err, file.Sync(), file.Close())
+	})
 }
