@@ -45,7 +45,7 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 		if err != nil {
 			return err
 		}
-		l, err := r.Ledger(f, b.today(a))
+		l, err := r.ledger(a, f, b.today(a))
 		if err != nil {
 			return err
 		}
@@ -59,7 +59,11 @@ func (r Reader) Ledger(f Filter, today Date) (l Ledger, err error) {
 	if err != nil {
 		return l, err
 	}
-	l = Ledger{Agency: a.Name, Day: today, Period: Period{f.From, f.To}}
+	return r.ledger(a, f, today)
+}
+
+func (r Reader) ledger(a Agency, f Filter, today Date) (Ledger, error) {
+	l := Ledger{Agency: a.Name, Day: today, Period: Period{f.From, f.To}}
 	if f.From > l.Day {
 		return l, Period{f.From, f.From.Add(1)}.Begun(l.Day)
 	}

@@ -74,7 +74,8 @@ func (t *Tx) Kept(fn func(inspect.Kept) error) error {
 func (t *Tx) Lost(fn func(inspect.Kept) error) error {
 	var lost []inspect.Kept
 	var k inspect.Kept
-	err := t.Each(t.naming()+lostBlobs, nil, func() { lost = append(lost, k) }, &k.Of, &k.SHA256)
+	const gone = " WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = k.sha256)"
+	err := t.Each(t.naming()+gone, nil, func() { lost = append(lost, k) }, &k.Of, &k.SHA256)
 	for _, k := range lost {
 		if err == nil {
 			err = fn(k)
@@ -82,9 +83,6 @@ func (t *Tx) Lost(fn func(inspect.Kept) error) error {
 	}
 	return err
 }
-
-// lostBlobs are, of those that are named, those that are not kept.
-const lostBlobs = " WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = k.sha256)"
 
 // named are the files that things of a table name in their bodies under a key, such as
 // signed copies. These are not read as JSON, which one that is damaged is not.

@@ -264,10 +264,10 @@ func (v *Verifier) blobs() error {
 }
 
 func (v *Verifier) papers() error {
-	var who, sum string
-	return v.Each(v.naming()+lostBlobs, nil, func() {
-		v.Fault("the file kept for %s (%.12s) is lost", "%s 的存档文件（%.12s）丢失", who, sum).Hint(Restoring())
-	}, &who, &sum)
+	return v.Lost(func(k inspect.Kept) error {
+		v.Fault("the file kept for %s (%.12s) is lost", "%s 的存档文件（%.12s）丢失", k.Of, k.SHA256).Hint(Restoring())
+		return nil
+	})
 }
 
 // codes finds papers of which it is not kept what their code says, or not so as
