@@ -164,10 +164,8 @@ func placesIn(t reflect.Type) map[string][]int {
 }
 
 // PartsOf are the names in JSON of a type's parts that are a value each: a text, a
-// number, a day, whether it is so, people or words; in their order. Some parts say what
-// they are called in Chinese.
-func PartsOf(t reflect.Type) (keys []string, named map[string]string) {
-	named = map[string]string{}
+// number, a day, whether it is so, people or words; in their order.
+func PartsOf(t reflect.Type) (keys []string) {
 	at := placesIn(t)
 	for _, f := range reflect.VisibleFields(t) {
 		name := jsonName(f)
@@ -183,28 +181,15 @@ func PartsOf(t reflect.Type) (keys []string, named map[string]string) {
 		default:
 			continue
 		}
-		if keys = append(keys, name); f.Tag.Get("zh") != "" {
-			named[name] = f.Tag.Get("zh")
-		}
+		keys = append(keys, name)
 	}
-	return keys, named
+	return keys
 }
 
-// particular is what is written down under that key.
-func particular(noun Noun, key string) (p Particular) {
-	for _, p := range Particulars[noun] {
-		if p.Key == key {
-			return p
-		}
+// ParticularOf is the particular of a noun by its key; an empty one where it has none.
+func ParticularOf(noun Noun, key string) (p Particular) {
+	if at := slices.IndexFunc(Particulars[noun], func(p Particular) bool { return p.Key == key }); at >= 0 {
+		p = Particulars[noun][at]
 	}
 	return p
 }
-
-// LabelOf is what a noun's particular is called.
-func LabelOf(noun Noun, key string) Words {
-	p := particular(noun, key)
-	return Words{p.EN, p.ZH}
-}
-
-// PartKind is the kind of it.
-func PartKind(noun Noun, key string) ValueKind { return particular(noun, key).Kind }

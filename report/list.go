@@ -7,15 +7,14 @@ import (
 	"rectify/report/workbook"
 )
 
-// ListColumn is a column of a list: its key in JSON, which is its head in English, and
-// its name in Chinese.
-type ListColumn struct{ Key, ZH string }
+// ListColumn is a column of a list: its key in JSON, and its heads.
+type ListColumn struct{ Key, EN, ZH string }
 
 // List is a list as CSV and as a workbook. Its values are those of a [grid].
 func List(name string, columns []ListColumn, rows inspect.Each[[]any], l Lang) Tables {
 	g := grid{name: name, title: name, each: rows, in: l}
 	for _, c := range columns {
-		g.head = append(g.head, l.say(c.Key, c.ZH))
+		g.head = append(g.head, l.say(c.EN, c.ZH))
 	}
 	return Tables{
 		"csv":  func(w io.Writer, mark bool) error { return writeCSV(w, g.head, g.words, mark) },

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -178,7 +179,7 @@ func (p *pageWriter) visit(v Visit) {
 	if !v.Private {
 		about = append(about, inspect.NamesOf(v.Inspectors))
 	}
-	fmt.Fprintf(p, "<p>%s", inHTML(strings.Join(nonEmpty(about), "　")))
+	fmt.Fprintf(p, "<p>%s", inHTML(strings.Join(slices.DeleteFunc(about, func(s string) bool { return s == "" }), "　")))
 	for _, l := range v.Papers {
 		p.WriteString("　")
 		p.link(l)
@@ -205,13 +206,4 @@ func (p *pageWriter) found(h VisitHazard, row func(...cell)) {
 	about.pictures = h.Pictures
 	row(text(inspect.Hazards.RefTo(h.N)), text(p.say(string(h.Level), h.Level.ZH())), about, text(h.Place),
 		text(string(h.Due)), text(state))
-}
-
-func nonEmpty(in []string) (out []string) {
-	for _, s := range in {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 
 	"rectify/inspect"
 	"rectify/report/workbook"
@@ -16,26 +17,19 @@ type Upload struct {
 
 // grouped tells whether any column is in a group.
 func (u Upload) grouped() bool {
-	for _, g := range u.Groups {
-		if g != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(u.Groups, func(g string) bool { return g != "" })
 }
 
 // WriteCSV writes it as CSV, without a mark.
 func (u Upload) WriteCSV(w io.Writer) error {
-	out := csv.NewWriter(w)
 	if u.grouped() {
-		out.Write(u.Groups) // what is wrong is told at the end
+		groups := csv.NewWriter(w)
+		groups.Write(u.Groups)
+		if groups.Flush(); groups.Error() != nil {
+			return groups.Error()
+		}
 	}
-	out.Write(u.Heads)
-	if err := u.Rows(func(row []string) error { return out.Write(noFormula(row)) }); err != nil {
-		return err
-	}
-	out.Flush()
-	return out.Error()
+	return writeCSV(w, u.Heads, u.Rows, false)
 }
 
 // WriteXLSX writes it as a workbook whose groups are joined over their columns.

@@ -8,7 +8,6 @@ import (
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
-	"rectify/report"
 )
 
 // complaintLine is a complaint of the list, in JSON.
@@ -28,47 +27,19 @@ type complaintLine struct {
 	Score      int          `json:"score,omitempty"`
 }
 
-// complaintEntry is a complaint as an import reads it, by the names of its columns.
-type complaintEntry struct {
-	Ref        string                `json:"ref" zh:"台账编号"`
-	Kind       inspect.ComplaintKind `json:"kind" zh:"类别"`
-	Channel    inspect.Channel       `json:"channel" zh:"渠道"`
-	Source     string                `json:"number" zh:"来源编号"`
-	Received   inspect.Date          `json:"date" zh:"受理日期"`
-	TakenBy    string                `json:"taken_by" zh:"接听人"`
-	Anonymous  bool                  `json:"anonymous" zh:"匿名"`
-	Town       string                `json:"town" zh:"乡镇街道"`
-	Site       string                `json:"site" zh:"单位"`
-	Text       string                `json:"text" zh:"内容"`
-	AssignedTo string                `json:"assigned_to" zh:"承办人"`
-	AssignedOn inspect.Date          `json:"assigned_on" zh:"交办日期"`
-	Due        string                `json:"due" zh:"办理期限"`
-	AnsweredOn inspect.Date          `json:"answered_on" zh:"答复日期"`
-	AnsweredBy string                `json:"answered_by" zh:"答复人"`
-	Answer     string                `json:"answer" zh:"答复内容"`
-	Score      int                   `json:"score,omitzero" zh:"满意度"`
-	State      inspect.State         `json:"state" zh:"状态"`
-	Late       int                   `json:"overdue_days,omitzero" zh:"逾期天数"`
-	Links      []string              `json:"links" zh:"关联"`
-	Withdrawn  string                `json:"withdrawn" zh:"误录"`
-}
-
-func complaintEntryOf(l complaintLine) complaintEntry {
-	return complaintEntry{l.Ref, l.Kind, l.Channel, l.SourceNumber, l.Received, l.TakenBy, l.Anonymous, l.Town, l.Site,
-		l.Text, l.Handler, l.AssignedOn, l.Due, l.AnsweredOn, l.AnsweredBy, l.Answer, l.Score, l.State, l.OverdueDays,
-		l.Links, l.Withdrawn}
-}
-
-// complaintTables are the list as an import of complaints reads it.
-func complaintTables(r shell.View, f shell.Narrowed) (report.Tables, error) {
-	page, _, err := complaintsAt(r, f)
-	return shell.TablesOf(r.Run, "诉求", inspect.EachOf(inspect.Mapped(page.Rows, complaintEntryOf))), err
-}
+// complaintColumns are a complaint as an import reads it: of the line, in English, in Chinese.
+var complaintColumns = [3]string{
+	"ref kind channel source_number received taken_by anonymous town site text handler assigned_on due " +
+		"answered_on answered_by answer score state overdue_days links withdrawn",
+	"ref|kind|channel|number|date|taken_by|anonymous|town|site|text|assigned_to|assigned_on|due|" +
+		"answered_on|answered_by|answer|score|state|overdue_days|links|withdrawn",
+	"台账编号|类别|渠道|来源编号|受理日期|接听人|匿名|乡镇街道|单位|内容|承办人|交办日期|办理期限|" +
+		"答复日期|答复人|答复内容|满意度|状态|逾期天数|关联|误录"}
 
 func listingComplaints() shell.Listing[complaintLine] {
 	return shell.Listing[complaintLine]{EN: "list complaints", ZH: "列出诉求", Noun: inspect.Complaints,
 		Sorts: "ref received due kind channel handler state town", By: "site month from to town overdue all",
-		Lines: complaintsAt, Tables: complaintTables, Keys: "ref received kind channel state due handler site text",
+		Lines: complaintsAt, Columns: complaintColumns, Keys: "ref received kind channel state due handler site text",
 		Heads: [2]string{"ref|received|kind|channel|state|due|handler|site|complaint", "编号|受理|类别|渠道|状态|期限|承办|单位|内容"},
 		Told: func(c *shell.Run, l complaintLine) map[string]string {
 			return map[string]string{"state": c.Shown(inspect.ValueKind{}, l.State) + overdueFor(c, l.OverdueDays)}

@@ -28,61 +28,49 @@ func readMap(c *shell.Run, name string, columns ...inspect.Column) (m mapping.Ma
 	if err != nil {
 		return m, err
 	}
-	return mapping.Parse(name, text, func(rows, name string) (string, bool) {
-		if key, ok := fieldCalled(rows, name); ok {
-			return key, true
+	fields := mapFields()
+	return mapping.Parse(name, text, func(rows, name string) (mapping.Field, bool) {
+		at := slices.IndexFunc(fields, func(f mapField) bool {
+			return f.Rows == rows && (f.Key == name || f.ZH == name)
+		})
+		if at >= 0 {
+			return mapping.Field{Key: fields[at].Key, Day: fields[at].day}, true
 		}
-		if at := find(columns, name); at >= 0 {
-			return columns[at].Key, true
+		if at = find(columns, name); at < 0 {
+			return mapping.Field{}, false
 		}
-		return "", false
+		what := columns[at].Kind.What
+		return mapping.Field{Key: columns[at].Key, Day: what == inspect.AsDay || what == inspect.AsDue}, true
 	})
 }
 
 // mapField is a field that a map may name, of what rows.
 type mapField struct {
-	Rows string `json:"rows"`
-	Key  string `json:"key"`
-	EN   string `json:"en"`
-	ZH   string `json:"zh"`
+	Rows, Key, EN, ZH string
+	day               bool
 }
 
 // mapFields are all: the columns of a ledger with what is known of the unit, and the
 // figures of a period.
 func mapFields() (out []mapField) {
 	for _, f := range report.LedgerFields() {
-		out = append(out, mapField{"hazards", f.Key, f.EN, f.ZH})
+		out = append(out, mapField{"hazards", f.Key, f.EN, f.ZH, f.Day})
 	}
 	for _, key := range strings.Fields(ofUnit) {
-		w := inspect.LabelOf(inspect.Sites, key)
-		out = append(out, mapField{"hazards", key, w.EN, w.ZH})
+		w := inspect.ParticularOf(inspect.Sites, key)
+		out = append(out, mapField{"hazards", key, w.EN, w.ZH, false})
 	}
-	out = append(out, mapField{"figures", "agency", "agency", "机关"}, mapField{"figures", "month", "month", "月份"},
-		mapField{"figures", "from", "first day", "起始日期"}, mapField{"figures", "to", "last day", "截止日期"})
+	out = append(out, mapField{"figures", "agency", "agency", "机关", false},
+		mapField{"figures", "month", "month", "月份", false},
+		mapField{"figures", "from", "first day", "起始日期", true}, mapField{"figures", "to", "last day", "截止日期", true})
 	for _, f := range inspect.TotalsTable {
-		out = append(out, mapField{"figures", f.Key, strings.TrimSpace(f.EN), strings.TrimSpace(f.ZH)})
+		out = append(out, mapField{"figures", f.Key, strings.TrimSpace(f.EN), strings.TrimSpace(f.ZH), false})
 	}
 	return out
 }
 
-// isDay tells a field that holds a day.
-func isDay(key string) bool {
-	return slices.Contains([]string{"date", "due", "first_due", "closed", "from", "to", "rectified_on", "reviewed_on",
-		"assigned_on", "answered_on", "received"}, key)
-}
-
 // ofUnit is what a row of hazards may tell of the unit beside what a ledger does.
 const ofUnit = "credit_code address person phone coordinates"
-
-// fieldCalled is the field of that name, in either language.
-func fieldCalled(rows, name string) (string, bool) {
-	for _, f := range mapFields() {
-		if f.Rows == rows && (f.Key == name || f.ZH == name) {
-			return f.Key, true
-		}
-	}
-	return "", false
-}
 
 // exportMapped writes a table as a map says.
 func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.FilterFlags) error {
@@ -135,12 +123,12 @@ func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.Filte
 func mappedCells(m mapping.Map, row map[string]inspect.Words) (cells []string, err error) {
 	for _, col := range m.Columns {
 		said := col.Fixed
-		if col.Field != "" {
-			w := row[col.Field]
+		if col.Key != "" {
+			w := row[col.Key]
 			if said, err = col.Out(w.EN, w.ZH); err != nil {
 				return nil, err
 			}
-			if isDay(col.Field) {
+			if col.Day {
 				said = m.Day(inspect.Date(said))
 			}
 		}

@@ -1,10 +1,10 @@
 package main
 
 import (
-	"errors"
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rectify/cmd/rectify/shell"
@@ -71,10 +71,8 @@ type rowPlan struct {
 func (t *opened[T]) plan(c *shell.Run) []rowPlan {
 	out := []rowPlan{}
 	for _, f := range t.fates {
-		row := rowPlan{Line: f.Line % inspect.LinesOfSheet, Fate: f.Fate, What: f.what}
-		if at := f.Line / inspect.LinesOfSheet; at < len(t.sheets) {
-			row.Sheet = t.sheets[at]
-		}
+		row := rowPlan{Fate: f.Fate, What: f.what}
+		row.Sheet, row.Line = placeIn(t.sheets, f.Line)
 		if f.Err != nil {
 			said := c.FaultOf(c.Explain(f.Err))
 			row.Reason, row.Hint = said.Message, said.Hint
@@ -88,7 +86,7 @@ func (t *opened[T]) plan(c *shell.Run) []rowPlan {
 func (t *opened[T]) showPlan(c *shell.Run) error {
 	rows := func(fn func([]string) error) error {
 		for _, r := range t.plan(c) {
-			at := c.Say("%d", "%d", r.Line)
+			at := strconv.Itoa(r.Line)
 			if r.Sheet != "" {
 				at = r.Sheet + " " + at
 			}
@@ -104,18 +102,16 @@ func (t *opened[T]) showPlan(c *shell.Run) error {
 // writeFaults writes the rows that cannot be recorded, as they stood, with their
 // reasons: in what a later import passes over.
 func (t *opened[T]) writeFaults(c *shell.Run, file string) error {
+	bad := slices.DeleteFunc(slices.Clone(t.fates), func(f fated) bool { return f.Err == nil })
+	if len(bad) == 0 {
+		return nil
+	}
 	var columns []report.ListColumn
 	for _, head := range append(slices.Clone(t.Header()), c.Say("reason", "原因")) {
-		columns = append(columns, report.ListColumn{Key: head, ZH: head})
+		columns = append(columns, report.ListColumn{EN: head, ZH: head})
 	}
-	n := 0
 	rows := func(fn func([]any) error) error {
-		n = 0
-		for _, f := range t.fates {
-			if f.Err == nil {
-				continue
-			}
-			n++
+		for _, f := range bad {
 			row := make([]any, len(columns))
 			for i := range row[:len(row)-1] {
 				row[i] = ""
@@ -130,15 +126,12 @@ func (t *opened[T]) writeFaults(c *shell.Run, file string) error {
 		}
 		return nil
 	}
-	if rows(func([]any) error { return errors.ErrUnsupported }) == nil {
-		return nil // there is none
-	}
 	kind := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
 	write := report.List(c.Say("bad rows", "有误的行"), columns, rows, c.Lang)[kind]
 	if err := c.Create(file, func(w io.Writer) error { return write(w, true) }); err != nil {
 		return err
 	}
-	c.Note("%[1]d bad row%[1]s written to %[2]s: mend and import them", "%[1]d 行有误，已写入 %[2]s，改正后可再导入", inspect.Many(n),
-		file)
+	c.Note("%[1]d bad row%[1]s written to %[2]s: mend and import them", "%[1]d 行有误，已写入 %[2]s，改正后可再导入",
+		inspect.Many(len(bad)), file)
 	return nil
 }

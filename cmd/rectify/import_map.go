@@ -21,7 +21,7 @@ type mappedTable struct {
 func columnOf(m mapping.Map, head string) int {
 	plain := inspect.Folded(head)
 	return slices.IndexFunc(m.Columns, func(c mapping.Column) bool {
-		return c.Field != "" && (inspect.Folded(c.Whole()) == plain || inspect.Folded(c.Head) == plain)
+		return c.Key != "" && (inspect.Folded(c.Whole()) == plain || inspect.Folded(c.Head) == plain)
 	})
 }
 
@@ -31,7 +31,7 @@ func throughMap(m mapping.Map, o sheet.Options) sheet.Options {
 	o.Known = func(h string) bool { return columnOf(m, h) >= 0 }
 	o.Means = func(h string) string {
 		if at := columnOf(m, h); at >= 0 {
-			return m.Columns[at].Field
+			return m.Columns[at].Key
 		}
 		return ""
 	}
@@ -44,7 +44,7 @@ func throughMap(m mapping.Map, o sheet.Options) sheet.Options {
 func ourHeader(m mapping.Map, header []string) []string {
 	return inspect.Mapped(header, func(h string) string {
 		if at := columnOf(m, h); at >= 0 {
-			return m.Columns[at].Field
+			return m.Columns[at].Key
 		}
 		return ""
 	})
@@ -72,7 +72,7 @@ func (t *mappedTable) Next() (sheet.Row, error) {
 			row.Cells[i] = ""
 		case len(t.m.Columns[at].Words) > 0:
 			row.Cells[i] = t.m.Columns[at].In(cell)
-		case isDay(t.m.Columns[at].Field):
+		case t.m.Columns[at].Day:
 			row.Cells[i] = t.m.OurDay(cell)
 		}
 	}

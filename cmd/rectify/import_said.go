@@ -113,14 +113,19 @@ func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFla
 	return err
 }
 
+// placeIn is the sheet, if there are several, and its line that a line of a table is.
+func placeIn(sheets []string, line int) (sheet string, at int) {
+	if k := line / inspect.LinesOfSheet; k < len(sheets) {
+		sheet = sheets[k]
+	}
+	return sheet, line % inspect.LinesOfSheet
+}
+
 func linesRead(c *shell.Run, sheets []string, in []inspect.LineFault) []shell.LineFault {
 	out := []shell.LineFault{}
 	for _, f := range in {
 		line := c.FaultOf(c.Explain(f.Err))
-		line.Line = f.Line % inspect.LinesOfSheet
-		if at := f.Line / inspect.LinesOfSheet; at < len(sheets) {
-			line.Sheet = sheets[at]
-		}
+		line.Sheet, line.Line = placeIn(sheets, f.Line)
 		out = append(out, line)
 	}
 	return out

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"maps"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
@@ -147,15 +144,8 @@ func rowsPaper(c *shell.Run, figure string, p inspect.Period, closed *inspect.Cl
 
 // publish writes p to the file that was asked for, or to stdout.
 func publish(c *shell.Run, p printout, format, output string) error {
-	ext := format
-	if format == "table" || format == "text" {
-		ext = "txt"
-	}
-	name := shell.FileFor(cmp.Or(output, "-"), p.name+"."+ext)
 	write := p.writes[format]
 	switch {
-	case format == "xlsx" && name == "-" && shell.Terminal(c.Out):
-		return shell.Usage("a workbook is not for a terminal", "工作簿不能输出到终端").Hint("give -o totals.xlsx", "请给出 -o totals.xlsx")
 	case format == "json":
 		write = func(w io.Writer, _ bool) error { // the one JSON object, as --json has it
 			to := *c
@@ -166,12 +156,5 @@ func publish(c *shell.Run, p printout, format, output string) error {
 		return shell.Usage("rows cannot be written as text", "明细没有文字形式").
 			Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
 	}
-	mark := strings.EqualFold(filepath.Ext(name), ".csv")
-	if err := c.Create(name, func(w io.Writer) error { return write(w, mark) }); err != nil {
-		return err
-	}
-	if name != "-" {
-		c.Note("written: %s", "已写入 %s", name)
-	}
-	return nil
+	return c.Publish(format, output, p.name, write)
 }

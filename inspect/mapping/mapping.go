@@ -24,10 +24,16 @@ type Map struct {
 // Column is one of theirs.
 type Column struct {
 	Group, Head string
-	Field       string // of ours; "" of a column that always holds Fixed
+	Field       // of ours; its key is "" in a column that always holds Fixed
 	Fixed       string
 	Words       []Word
 	Line        int
+}
+
+// Field is one of ours, by its key.
+type Field struct {
+	Key string
+	Day bool // it holds a day
 }
 
 // Word is a word of theirs for one of ours.
@@ -74,8 +80,7 @@ var values = map[string]map[string]string{
 // mostLines is how many lines a map may have.
 const mostLines = 2000
 
-// Parse reads a map. field tells by what name our field is known that a map calls so,
-// of a row of that kind.
+// Parse reads a map. field tells our field that a map calls so, of a row of that kind.
 //
 //	# a line of words for people
 //	格式: xlsx
@@ -83,7 +88,7 @@ const mostLines = 2000
 //	检查情况/检查日期 = 检查日期
 //	隐患等级 = 级别 | 一般=一般隐患, 重大=重大隐患
 //	填报单位 = "示范区应急管理局"
-func Parse(name string, text []byte, field func(rows, name string) (string, bool)) (Map, error) {
+func Parse(name string, text []byte, field func(rows, name string) (Field, bool)) (Map, error) {
 	m := Map{Format: "csv", Encoding: "utf-8", Rows: "hazards", Layout: time.DateOnly}
 	n := 0
 	for line := range strings.Lines(string(text)) {
@@ -110,7 +115,7 @@ func fault(name string, line int, en, zh string, args ...any) *inspect.Error {
 		fmt.Sprintf("%s 第 %d 行：", name, line)+zh, args...)
 }
 
-func (m *Map) line(name string, n int, line string, field func(rows, name string) (string, bool)) error {
+func (m *Map) line(name string, n int, line string, field func(rows, name string) (Field, bool)) error {
 	head, says, column := strings.Cut(line, "=")
 	if !column {
 		return m.setting(name, n, line)
@@ -136,8 +141,8 @@ func (m *Map) line(name string, n int, line string, field func(rows, name string
 		return fault(name, n, "there is no field %q", "没有“%s”这个字段", strings.TrimSpace(says)).
 			Hint("rectify help fields lists all", "rectify help fields 列出全部字段")
 	}
-	if slices.ContainsFunc(m.Columns, func(o Column) bool { return o.Field == c.Field }) {
-		return fault(name, n, "two columns are the field %s", "有两列对应同一字段 %s", c.Field).
+	if slices.ContainsFunc(m.Columns, func(o Column) bool { return o.Key == c.Key && c.Key != "" }) {
+		return fault(name, n, "two columns are the field %s", "有两列对应同一字段 %s", c.Key).
 			Hint("leave one of them out", "请去掉其中一列")
 	}
 	for pair := range strings.FieldsFuncSeq(words, func(r rune) bool { return r == ',' || r == '，' || r == '、' }) {

@@ -8,10 +8,10 @@ import (
 	"rectify/inspect"
 )
 
-func known(rows, name string) (string, bool) {
-	fields := map[string]string{"级别": "level", "level": "level", "检查日期": "date", "单位": "site"}
-	key, ok := fields[name]
-	return key, ok && rows == "hazards"
+func known(rows, name string) (Field, bool) {
+	fields := map[string]Field{"级别": {Key: "level"}, "level": {Key: "level"}, "检查日期": {"date", true}, "单位": {Key: "site"}}
+	field, ok := fields[name]
+	return field, ok && rows == "hazards"
 }
 
 func TestParse(t *testing.T) {

@@ -22,6 +22,7 @@ type Listing[L any] struct {
 	Late      func(l L) bool                                  // which lines want attention
 	More      func(c *Run, cmd *cobra.Command)                // of its flags
 	Tables    func(r View, f Narrowed) (report.Tables, error) // CSV and XLSX, where they are not its lines
+	Columns   [3]string                                       // of those, if not all parts: keys, heads EN, heads ZH
 	nameless  bool                                            // of what is of no noun
 }
 

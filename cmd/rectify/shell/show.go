@@ -198,12 +198,7 @@ func (c *Run) Part(noun inspect.Noun, key string, thing any, other map[string]st
 	if !v.IsValid() {
 		return ""
 	}
-	var kind inspect.ValueKind
-	of := inspect.Particulars[noun]
-	if i := slices.IndexFunc(of, func(p inspect.Particular) bool { return p.Key == key }); i >= 0 {
-		kind = of[i].Kind
-	}
-	return c.Shown(kind, v.Interface())
+	return c.Shown(inspect.ParticularOf(noun, key).Kind, v.Interface())
 }
 
 // Shown is what a person reads of a value that is of that kind.

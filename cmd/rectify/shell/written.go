@@ -54,28 +54,34 @@ func (c *Run) written(name string, list func() error) (err error) {
 		return err
 	}
 	c.JSON = f.Format == "json"
-	ext := f.Format
-	if ext == "table" {
-		ext = "txt"
-	}
-	file := FileFor(f.Output, name+"."+ext)
-	if file == "-" {
-		if f.Format == "xlsx" && Terminal(c.Out) {
-			return Usage("a workbook is not for a terminal", "工作簿不能输出到终端").
-				Hint("give -o "+name+".xlsx", "请给出 -o "+name+".xlsx")
+	return c.Publish(f.Format, f.Output, name, func(w io.Writer, mark bool) error {
+		if f.mark = mark; w != c.Out {
+			defer func(out io.Writer) { c.Out = out }(c.Out)
+			c.Out = &answers{Writer: w, c: c}
 		}
 		return list()
+	})
+}
+
+// Publish has a table of that name go to the file or folder that was asked for, or to
+// stdout. A .csv file begins with a mark by which spreadsheet programs know UTF-8.
+func (c *Run) Publish(format, output, name string, write func(w io.Writer, mark bool) error) error {
+	ext := format
+	if format == "table" || format == "text" {
+		ext = "txt"
 	}
-	f.mark = strings.EqualFold(filepath.Ext(file), ".csv")
-	out := c.Out
-	if err := c.Create(file, func(w io.Writer) error {
-		c.Out = &answers{Writer: w, c: c}
-		return list()
-	}); err != nil {
+	file := FileFor(cmp.Or(output, "-"), name+"."+ext)
+	if format == "xlsx" && file == "-" && Terminal(c.Out) {
+		return Usage("a workbook is not for a terminal", "工作簿不能输出到终端").
+			Hint("give -o "+name+".xlsx", "请给出 -o "+name+".xlsx")
+	}
+	mark := strings.EqualFold(filepath.Ext(file), ".csv")
+	if err := c.Create(file, func(w io.Writer) error { return write(w, mark) }); err != nil {
 		return err
 	}
-	c.Out = out
-	c.Note("written: %s", "已写入 %s", file)
+	if file != "-" {
+		c.Note("written: %s", "已写入 %s", file)
+	}
 	return nil
 }
 
@@ -111,28 +117,28 @@ func (l Listing[L]) name(c *Run) string {
 	return cmp.Or(c.Say(en, zh), c.Say("list", "列表"))
 }
 
-// TablesOf are lines as CSV and XLSX whose parts say themselves what they are called.
-func TablesOf[L any](c *Run, name string, rows inspect.Each[L]) report.Tables {
-	l := Listing[L]{ZH: name, EN: name}
-	return l.writes(c, rows)
-}
-
-// columns are the parts of a line that are a value each, as its JSON has them, with
-// their names: those of the list's own table, of its noun, or of any list. Of what is
-// of no noun they are the table's.
+// columns are those that the list says; else the parts of a line that are a value each,
+// as its JSON has them, with their names: those of the list's own table, of its noun, or
+// of any list. Of what is of no noun they are the table's.
 func (l Listing[L]) columns() (out []report.ListColumn) {
-	heads, keys := strings.Split(l.Heads[1], "|"), strings.Fields(l.Keys)
-	parts, named := inspect.PartsOf(reflect.TypeFor[L]())
-	if l.nameless {
+	keys, en, zh := strings.Fields(l.Keys), []string(nil), strings.Split(l.Heads[1], "|")
+	parts := inspect.PartsOf(reflect.TypeFor[L]())
+	switch {
+	case l.Columns[0] != "":
+		keys, en, zh = strings.Fields(l.Columns[0]), strings.Split(l.Columns[1], "|"), strings.Split(l.Columns[2], "|")
+		parts = keys
+	case l.nameless:
 		parts = keys
 	}
 	for _, key := range parts {
-		name := named[key]
+		c := report.ListColumn{Key: key, EN: key}
 		if at := slices.Index(keys, key); at >= 0 {
-			name = heads[at]
+			if c.ZH = zh[at]; en != nil {
+				c.EN = en[at]
+			}
 		}
-		out = append(out, report.ListColumn{Key: key,
-			ZH: cmp.Or(name, inspect.LabelOf(l.Noun, key).ZH, listWords[key])})
+		c.ZH = cmp.Or(c.ZH, inspect.ParticularOf(l.Noun, key).ZH, listWords[key])
+		out = append(out, c)
 	}
 	return out
 }
@@ -203,5 +209,5 @@ func (c *Run) valueOf(noun inspect.Noun, key string, value any) any {
 	if c.Lang == report.EN {
 		return reflect.ValueOf(value).String()
 	}
-	return c.Shown(inspect.PartKind(noun, key), value)
+	return c.Shown(inspect.ParticularOf(noun, key).Kind, value)
 }
