@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rectify/inspect"
 )
@@ -97,8 +98,10 @@ func ranges(n []int) string {
 // term is the part of an order that has the items and their due date; apart is one with a
 // comma between them.
 var (
-	term  = regexp.MustCompile(`第?\{items\}[^，。；{}]*\{due\}前?`)
-	apart = regexp.MustCompile(`(第?\{items\}[^，。；{}]*，[^，。；{}]*)于\{due\}前?`)
+	term  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`第?\{items\}[^，。；{}]*\{due\}前?`) })
+	apart = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(第?\{items\}[^，。；{}]*，[^，。；{}]*)于\{due\}前?`)
+	})
 )
 
 // mostTerms is how many due dates the order of a paper with a list says one by one.
@@ -114,10 +117,10 @@ func (p *paper) orders() (texts []string) {
 			return []string{terms}
 		}
 	}
-	if at := term.FindStringIndex(order); at != nil && len(groups) > 0 {
+	if at := term().FindStringIndex(order); at != nil && len(groups) > 0 {
 		return []string{p.said(order[:at[0]]) + p.pairs(order[at[0]:at[1]], groups) + p.said(order[at[1]:])}
 	}
-	if at := apart.FindStringSubmatchIndex(order); at != nil && len(groups) > 1 {
+	if at := apart().FindStringSubmatchIndex(order); at != nil && len(groups) > 1 {
 		var all []int
 		for i := range p.Items {
 			all = append(all, i+1)

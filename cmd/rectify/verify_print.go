@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf16"
 
 	"rectify/cmd/rectify/shell"
@@ -15,11 +16,11 @@ import (
 )
 
 // saidIn finds the titles and keywords of the papers in a file that was printed here.
-var saidIn = regexp.MustCompile(`/(Title|Keywords) <FEFF([0-9A-F]*)>`)
+var saidIn = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/(Title|Keywords) <FEFF([0-9A-F]*)>`) })
 
 // printedAs are the title of a file, and the numbers that the papers in it say they have.
 func printedAs(file []byte) (title string, numbers []string) {
-	for _, m := range saidIn.FindAllSubmatch(file, -1) {
+	for _, m := range saidIn().FindAllSubmatch(file, -1) {
 		said := unhexed(m[2])
 		if number, _, ok := strings.Cut(said, ", "); ok && string(m[1]) == "Keywords" {
 			numbers = append(numbers, number)

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"rectify/cmd/rectify/shell"
@@ -50,12 +49,10 @@ func proofsOf(r shell.View, text string) ([]inspect.Proof, error) {
 	return []inspect.Proof{proof}, err
 }
 
-var digits = regexp.MustCompile(`^[0-9A-Fa-f]{16}$`)
-
 // noCode refuses what people give for a code.
 func noCode(text string) error {
 	text = strings.TrimSpace(text)
-	if digits.MatchString(text) {
+	if digits, err := hex.DecodeString(text); err == nil && len(digits) == 8 {
 		return shell.Usage("%q is the last part of a code", "%q 只是校验码", text).Hint(wholeCode())
 	}
 	for _, noun := range []inspect.Noun{inspect.Notices, inspect.Papers, inspect.Blanks} {

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"sync"
 
 	"rectify/inspect"
 )
@@ -145,7 +146,7 @@ func line(w io.Writer, v any) error {
 }
 
 // hashes are what a fact may name a kept file by.
-var hashes = regexp.MustCompile(`[0-9a-f]{64}`)
+var hashes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9a-f]{64}`) })
 
 // record writes the facts in their order. Of one that does not follow from the one
 // before it nothing could be made again.
@@ -159,7 +160,7 @@ func (f *folder) record(of inspect.Lasting, after int64) (n int64, err error) {
 					"请运行 {check}；{backup} 可按原样备份")
 			}
 			if f.named != nil {
-				for _, sum := range hashes.FindAllString(wr.Body, -1) {
+				for _, sum := range hashes().FindAllString(wr.Body, -1) {
 					f.named[sum] = true
 				}
 			}

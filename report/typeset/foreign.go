@@ -5,6 +5,7 @@ import (
 	"errors"
 	"regexp"
 	"strconv"
+	"sync"
 )
 
 // Why a PDF of another program cannot be kept as a paper.
@@ -30,12 +31,12 @@ func Opens(file []byte) error {
 	trailer := xref
 	if table {
 		_, trailer, _ = bytes.Cut(xref, []byte("trailer"))
-	} else if dict, _, stream := bytes.Cut(xref, []byte("stream")); stream && xrefStream.Match(dict) {
+	} else if dict, _, stream := bytes.Cut(xref, []byte("stream")); stream && xrefStream().Match(dict) {
 		trailer = dict
 	} else {
 		return ErrNoPages
 	}
-	root := rootOf.FindSubmatch(trailer)
+	root := rootOf().FindSubmatch(trailer)
 	switch {
 	case bytes.Contains(trailer, []byte("/Encrypt")):
 		return ErrLocked
@@ -45,11 +46,16 @@ func Opens(file []byte) error {
 	return nil
 }
 
+// pattern is compiled when it is first asked for, not when a process starts.
+func pattern(s string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })
+}
+
 var (
-	xrefStream = regexp.MustCompile(`^\d+\s+\d+\s+obj\b(?s:.*)/Type\s*/XRef\b`)
-	rootOf     = regexp.MustCompile(`/Root\s+(\d+)\s+\d+\s+R`)
-	pagesOf    = regexp.MustCompile(`/Pages\s+(\d+)\s+\d+\s+R`)
-	kidsOf     = regexp.MustCompile(`/Kids\s*(\[\s*\d|\d)`)
+	xrefStream = pattern(`^\d+\s+\d+\s+obj\b(?s:.*)/Type\s*/XRef\b`)
+	rootOf     = pattern(`/Root\s+(\d+)\s+\d+\s+R`)
+	pagesOf    = pattern(`/Pages\s+(\d+)\s+\d+\s+R`)
+	kidsOf     = pattern(`/Kids\s*(\[\s*\d|\d)`)
 )
 
 // hasPages looks for the root and the pages that it names; what is packed with other
@@ -59,8 +65,8 @@ func hasPages(file []byte, root string) bool {
 	if catalog == nil {
 		return bytes.Contains(file, []byte("/ObjStm"))
 	}
-	pages := pagesOf.FindSubmatch(catalog)
-	return pages != nil && (kidsOf.Match(objectOf(file, string(pages[1]))) || bytes.Contains(file, []byte("/ObjStm")))
+	pages := pagesOf().FindSubmatch(catalog)
+	return pages != nil && (kidsOf().Match(objectOf(file, string(pages[1]))) || bytes.Contains(file, []byte("/ObjStm")))
 }
 
 // objectOf is the last object of that number: nothing if there is none that ends.

@@ -3,7 +3,6 @@ package typeset
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 )
 
 // Joins tells whether a file was written here, so that [Join] takes it.
@@ -64,13 +63,13 @@ func Join(info Info, parts []Part) ([]byte, error) {
 }
 
 // reference is where an object names another.
-var reference = regexp.MustCompile(`\b\d+ 0 R\b`)
+var reference = pattern(`\b\d+ 0 R\b`)
 
 // moved is an object in a file where it and those that it names have numbers that are
 // higher by so many. What a stream holds names none.
 func moved(body []byte, by int) []byte {
 	head, data, found := bytes.Cut(body, []byte("\nstream\n"))
-	head = reference.ReplaceAllFunc(head, func(ref []byte) []byte {
+	head = reference().ReplaceAllFunc(head, func(ref []byte) []byte {
 		n := 0
 		fmt.Sscan(string(ref), &n)
 		return fmt.Appendf(nil, "%d 0 R", n+by)

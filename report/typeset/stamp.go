@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math"
-	"regexp"
 
 	ttf "golang.org/x/image/font/sfnt"
 	points "golang.org/x/image/math/fixed"
@@ -32,7 +31,7 @@ func (s Stamp) On(issued []byte) ([]byte, error) {
 	u.object(first, stream("", under))
 	u.object(first+1, stream("", over))
 	for i, body := range objects {
-		if at := pageContents.FindSubmatchIndex(body); at != nil {
+		if at := pageContents().FindSubmatchIndex(body); at != nil {
 			u.object(i+1, fmt.Appendf(nil, "%s[%d 0 R %s %d 0 R]%s", body[:at[2]], first, body[at[2]:at[3]], first+1,
 				body[at[3]:]))
 		}
@@ -50,7 +49,7 @@ func Unstamped(file []byte) []byte {
 const fileEnd = "\n%%EOF\n"
 
 // pageContents finds a page, and the one stream of what is on it.
-var pageContents = regexp.MustCompile(`^<<\s*/Type /Page\s(?s:.*)/Contents (\d+ 0 R)`)
+var pageContents = pattern(`^<<\s*/Type /Page\s(?s:.*)/Contents (\d+ 0 R)`)
 
 // update is a file that goes on after its end (ISO 32000-1, 7.5.6).
 type update struct {
@@ -63,13 +62,13 @@ func (u *update) object(n int, body []byte) {
 }
 
 // fileID finds the two identifiers of a file: as it was first, and as it is.
-var fileID = regexp.MustCompile(`/ID \[(<[0-9A-Fa-f]+>)`)
+var fileID = pattern(`/ID \[(<[0-9A-Fa-f]+>)`)
 
 // close is the whole file: its cross-reference table leads on to that of what was issued.
 func (u *update) close(issued []byte, size, root, info int) []byte {
 	at, tail := len(u.file), issued[max(0, len(issued)-600):]
 	id := ""
-	if was := fileID.FindSubmatch(tail); was != nil {
+	if was := fileID().FindSubmatch(tail); was != nil {
 		sum := sha256.Sum256(u.file)
 		id = fmt.Sprintf("/ID [%s <%X>]\n", was[1], sum[:16])
 	}
