@@ -84,7 +84,7 @@ func (p paper) compose(d density) *paper {
 	page := typeset.A4
 	page.Top, page.Bottom = p.aired(page.Top, 25), p.aired(page.Bottom, 22)
 	p.doc = typeset.New(page, typeset.Info{Title: p.Form.Title + " " + p.Number, Author: p.Agency.Name,
-		Subject: p.Site.Name, Keywords: p.Number + ", " + string(p.Date), Created: p.Date.Time()})
+		Subject: p.Site.Name, Keywords: p.Number + ", " + string(p.Date), Created: p.Date.Time()}).Like(p.doc)
 	p.body = typeset.Style{Face: p.face, Size: d.size, Lead: d.lead, First: 2}
 	p.doc.Footer(p.footer)
 	p.head()
@@ -116,13 +116,39 @@ func (p *paper) flush() typeset.Style {
 }
 
 // said is a sentence of the form with its slots filled in, given as names and
-// values by turns. What is filled in is not looked at again.
+// values by turns. What is filled in is not looked at again, and what is in braces
+// and no slot stays.
 func (p *paper) said(text string, slots ...string) string {
-	pairs := []string{"{agency}", p.Agency.Name}
-	for i := 0; i+1 < len(slots); i += 2 {
-		pairs = append(pairs, "{"+slots[i]+"}", slots[i+1])
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		text = rest
+		if name, after, closed := strings.Cut(rest, "}"); closed {
+			if value, ok := p.slot(name, slots); ok {
+				b.WriteString(value)
+				text = after
+				continue
+			}
+		}
+		b.WriteByte('{')
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// slot is what a slot is filled with; of two of one name it is the first.
+func (p *paper) slot(name string, slots []string) (value string, known bool) {
+	if name == "agency" {
+		return p.Agency.Name, true
+	}
+	for i := 0; i+1 < len(slots); i += 2 {
+		if slots[i] == name {
+			return slots[i+1], true
+		}
+	}
+	return "", false
 }
 
 // text is a sentence of the form that not every kind has, filled in.

@@ -56,6 +56,7 @@ func (p paper) close() *paper {
 	notice := p.Form.Kind.Noun() == inspect.Notices && p.Taker == ""
 	p.listed = p.listed || notice && len(p.Items) > mostOnFace
 	loose := p.compose(densities[0])
+	p.doc = loose.doc
 	sides, sheets := loose.doc.Pages(), loose.doc.Filled()
 	if sides == 1 {
 		return loose

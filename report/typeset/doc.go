@@ -48,6 +48,8 @@ type Doc struct {
 	headings []heading // as they are drawn
 	root     *element
 
+	broken map[setting][]row // into lines, so far
+
 	lacking []Lacking          // texts that cannot be printed
 	lacked  map[[2]string]bool // the same, by place and text
 	spare   bool               // and are printed all the same
@@ -61,7 +63,16 @@ var Black = Color{}
 
 // New begins a document.
 func New(page Page, info Info) *Doc {
-	return &Doc{page: page, info: info, root: &element{tag: "Document"}}
+	return &Doc{page: page, info: info, root: &element{tag: "Document"}, broken: map[setting][]row{}}
+}
+
+// Like takes over from a document how its texts were broken into lines, for one that is
+// set several times until it is as close as it must be; nil is none.
+func (d *Doc) Like(before *Doc) *Doc {
+	if before != nil {
+		d.broken = before.broken
+	}
+	return d
 }
 
 // Width is what lies between the margins, in points.
@@ -106,7 +117,7 @@ func (d *Doc) Para(s Style, text string) { d.Inset(0, s, text) }
 func (d *Doc) Inset(by float64, s Style, text string) {
 	d.check(s.Face, text)
 	s.Next = s.Next || strings.HasSuffix(text, "：")
-	rows := breakLines(text, s, max(s.Size, d.Width()-2*by))
+	rows := d.lines(text, s, max(s.Size, d.Width()-2*by))
 	tag := "P"
 	if s.Level > 0 {
 		tag = fmt.Sprintf("H%d", s.Level)

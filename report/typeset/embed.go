@@ -22,9 +22,10 @@ type definition struct {
 	OriginalSize int
 }
 
-// embed makes the subset and gives it to gofpdf, compressed. It is a symbol
+// embed makes the subset and tells gofpdf of it. It is a symbol
 // font: codes lead to glyphs by the font's own table and no encoding, so that
-// every reader draws the same, characters beyond the BMP too.
+// every reader draws the same, characters beyond the BMP too. In place of the font
+// itself gofpdf gets its family's name: it would copy it five times.
 func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 	ttf, err := f.face.subset(f.members)
 	if err != nil {
@@ -38,7 +39,8 @@ func (o *output) embed(pdf *gofpdf.Fpdf, f *subsetFont) {
 		def.Cw[firstCode+i] = f.face.Advance(m.glyph) - m.trim
 	}
 	body, _ := json.Marshal(def) // of texts and numbers
-	pdf.AddFontFromBytes(f.family, "", body, deflate(ttf))
+	f.packed, f.size = deflate(ttf), len(ttf)
+	pdf.AddFontFromBytes(f.family, "", body, []byte(f.family))
 }
 
 // plain keeps the characters that a PDF name may have as they are.

@@ -24,7 +24,7 @@ func (o *output) finish(pdf []byte) ([]byte, error) {
 	}
 	named := map[string]*subsetFont{}
 	for _, f := range o.fonts {
-		named[f.name] = f
+		named[f.name], named[f.family] = f, f
 	}
 	w := &rewrite{objects: objects}
 	for i, body := range objects {
@@ -45,7 +45,7 @@ func (o *output) finish(pdf []byte) ([]byte, error) {
 	if len(named) > 0 {
 		return nil, errors.New("a font has no place in the file that gofpdf wrote")
 	}
-	return w.file(root, info, len(pdf)), nil
+	return w.file(root, info), nil
 }
 
 // errForeign says of a file that gofpdf did not write it.
@@ -143,8 +143,8 @@ func (w *rewrite) catalog(pages int, info Info, archive bool, more string) []byt
 		" /DestOutputProfile %d 0 R>>]%s>>", pages, n, w.add(profile()), more)
 }
 
-// object changes fonts and compresses what is not compressed yet; a font found
-// is taken out of named.
+// object changes fonts, puts their files in place of their families' names, and compresses
+// what is not compressed yet; what is found is taken out of named.
 func (w *rewrite) object(body []byte, named map[string]*subsetFont) []byte {
 	if bytes.HasPrefix(body, []byte("<</Type /Font\n")) {
 		_, rest, _ := bytes.Cut(body, []byte("/BaseFont /"))
@@ -160,11 +160,23 @@ func (w *rewrite) object(body []byte, named map[string]*subsetFont) []byte {
 		return fmt.Appendf(nil, "%s/ToUnicode %d 0 R\n>>", strings.TrimSuffix(dict, ">>"), n)
 	}
 	head, data, found := bytes.Cut(body, []byte(">>\nstream\n"))
+	data = bytes.TrimSuffix(data, []byte("\nendstream"))
+	if f := named[string(data)]; f != nil {
+		delete(named, f.family)
+		return f.file()
+	}
 	w.inks = w.inks || bytes.Contains(head, []byte("/ColorSpace /DeviceCMYK"))
 	if !found || !bytes.HasPrefix(head, []byte("<</Length ")) || bytes.IndexByte(head, '\n') >= 0 {
 		return body
 	}
-	return stream("", bytes.TrimSuffix(data, []byte("\nendstream")))
+	return stream("", data)
+}
+
+// file is the object that holds the font itself.
+func (f *subsetFont) file() []byte {
+	b := make([]byte, 0, len(f.packed)+100)
+	b = fmt.Appendf(b, "<</Length %d\n/Filter /FlateDecode\n/Length1 %d\n>>\nstream\n", len(f.packed), f.size)
+	return append(append(b, f.packed...), "\nendstream"...)
 }
 
 // stream is a compressed stream object with these entries.
@@ -176,8 +188,12 @@ func stream(entries string, data []byte) []byte {
 
 // file writes the objects with their cross-reference table. The comment of
 // high bytes tells programs that move the file that it is not text.
-func (w *rewrite) file(root, info, size int) []byte {
-	buf := append(make([]byte, 0, size+size/4), "%PDF-1.7\n%\xe5\xae\x89\xe5\x85\xa8\n"...)
+func (w *rewrite) file(root, info int) []byte {
+	size := 512
+	for _, body := range w.objects {
+		size += len(body) + 48
+	}
+	buf := append(make([]byte, 0, size), "%PDF-1.7\n%\xe5\xae\x89\xe5\x85\xa8\n"...)
 	starts := make([]int, len(w.objects))
 	for i, body := range w.objects {
 		starts[i] = len(buf)

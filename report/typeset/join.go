@@ -32,7 +32,7 @@ type Part struct {
 // Join makes one file of the pages of several that were written here, by any release,
 // as they stand in each, with a bookmark for each. It is an error if one was not (see [Joins]).
 func Join(info Info, parts []Part) ([]byte, error) {
-	w, kids, size := &rewrite{}, []byte{}, 0
+	w, kids := &rewrite{}, []byte{}
 	root := w.add(nil)
 	tree := w.add(nil)
 	about := w.add([]byte(infoDict(info)))
@@ -44,7 +44,6 @@ func Join(info Info, parts []Part) ([]byte, error) {
 			return nil, err
 		}
 		offset := len(w.objects)
-		size += len(part.File)
 		begins = append(begins, heading{1, offset + numberAfter(objects[at-1], "/Kids ["), 0, part.Name})
 		pages += numberAfter(objects[at-1], "/Count ")
 		for i, body := range objects {
@@ -59,7 +58,7 @@ func Join(info Info, parts []Part) ([]byte, error) {
 	bookmarks := w.outline(begins, A4.Height*mm)
 	w.objects[root-1] = w.catalog(tree, info, false, bookmarks) // what old releases wrote was not checked
 	w.objects[tree-1] = fmt.Appendf(nil, "<</Type /Pages\n/Kids [%s]\n/Count %d\n>>", kids, pages)
-	return w.file(root, about, size), nil
+	return w.file(root, about), nil
 }
 
 // reference is where an object names another.

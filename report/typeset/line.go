@@ -167,6 +167,26 @@ func breakLines(text string, s Style, width float64) []row {
 	return rows
 }
 
+// setting is all that the lines of a text depend on.
+type setting struct {
+	text        string
+	face        *Face
+	size, width float64
+	align       Align
+	first, hang int
+}
+
+// lines is breakLines, once for each setting. Nobody changes the glyphs of the rows.
+func (d *Doc) lines(text string, s Style, width float64) []row {
+	as := setting{text, s.Face, s.Size, width, s.Align, s.First, s.Hang}
+	rows, known := d.broken[as]
+	if !known {
+		rows = breakLines(text, s, width)
+		d.broken[as] = rows
+	}
+	return rows
+}
+
 // breakFrom breaks a paragraph from a glyph on.
 func breakFrom(glyphs []glyph, from int, s Style, width float64, fit func([]glyph, float64, Style) int) []row {
 	rows := make([]row, 0, len(glyphs)/24+1)

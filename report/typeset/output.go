@@ -68,6 +68,8 @@ type subsetFont struct {
 	name    string // as the PDF calls it, with its subset tag
 	face    *Face
 	members []member
+	packed  []byte // the font file, deflated
+	size    int    // of the file itself
 }
 
 func (o *output) encode(t placed) {

@@ -82,7 +82,7 @@ func widthOf(line []glyph) float64 {
 // block's corner, and returns how high it is.
 func (p *Place) Box(s Style, x, y, width float64, text string) float64 {
 	p.doc.check(s.Face, text)
-	rows := breakLines(text, s, width)
+	rows := p.doc.lines(text, s, width)
 	p.rows(s, x, y, rows)
 	return float64(len(rows)) * s.Lead
 }
