@@ -45,7 +45,7 @@ func (s *Store) verify(ctx context.Context, v *verifier) error {
 	}
 	defer conn.Close()
 	// What is put beside may point to what is put after it.
-	set := "PRAGMA foreign_keys = OFF; PRAGMA cache_size = " + onceCacheSize
+	set := "PRAGMA foreign_keys = OFF; PRAGMA temp.journal_mode = MEMORY; PRAGMA cache_size = " + onceCacheSize
 	if _, err := conn.ExecContext(ctx, set); err != nil {
 		return err
 	}

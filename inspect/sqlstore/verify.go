@@ -24,6 +24,7 @@ type Verifier struct {
 	Unread   Spans            // places on the record that cannot be read
 	faults   []*inspect.Error // of the part at hand
 	replayed bool             // the record was, to its end
+	recount  *recount         // once the rows were
 }
 
 // Trouble tells errors apart.
@@ -66,7 +67,7 @@ func (v *Verifier) parts() []Part {
 	}, v.lists(), []Part{
 		{"what is counted", "计数", v.counts, true},
 		{"the tallies", "统计", v.tallies, true},
-		{"the tallies of sites", "检查单位统计", v.visits, true},
+		{"the tallies of sites", "检查单位统计", v.sites, true},
 		{"the tallies of days", "整改天数统计", v.lags, true},
 		{"what is tallied by", "统计维度", v.dims, true},
 		{"the numbers of the papers", "文书编号", v.series, true},
