@@ -35,7 +35,7 @@ const satisfied = "satisfaction_satisfied"
 
 // Complaints are the figures of complaints; named says what a group's key is called.
 // The workbook has the sheet 汇总 or Totals, and one of the groups if there are any.
-func Complaints(t inspect.ComplaintTotals, l Lang, named func(string) string) Tables {
+func Complaints(t inspect.ComplaintTotals, l Lang, agency string, named func(string) string) Tables {
 	return Tables{
 		"table": func(w io.Writer, _ bool) error {
 			return writeTables(w, complaintGrids(t, l, named, false)...)
@@ -43,7 +43,8 @@ func Complaints(t inspect.ComplaintTotals, l Lang, named func(string) string) Ta
 		"csv": func(w io.Writer, mark bool) error { return writeComplaints(w, t, l, named, mark) },
 		"xlsx": func(w io.Writer, _ bool) error {
 			title := l.say("Totals of complaints", "诉求办理情况汇总")
-			return writeSheets(w, workbook.Book{Title: title, Made: t.AsOf}, complaintGrids(t, l, named, true)...)
+			book := workbook.Book{Title: title, Author: agency, Made: t.AsOf}
+			return writeSheets(w, book, complaintGrids(t, l, named, true)...)
 		},
 	}
 }

@@ -57,7 +57,7 @@ func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, all bool) (g grid, e
 
 // Rows are those behind a figure. CSV has all their columns, in English under the
 // JSON's keys.
-func Rows(rows inspect.Each[inspect.FigureRow], l Lang) Tables {
+func Rows(rows inspect.Each[inspect.FigureRow], l Lang, agency string) Tables {
 	written := func(all bool, write func(grid) error) error {
 		g, err := rowsGrid(rows, l, all)
 		if err != nil {
@@ -79,7 +79,7 @@ func Rows(rows inspect.Each[inspect.FigureRow], l Lang) Tables {
 			return written(true, func(g grid) error { return writeCSV(w, g.head, g.words, mark) })
 		},
 		"xlsx": func(w io.Writer, _ bool) error {
-			return written(false, func(g grid) error { return writeSheets(w, workbook.Book{Title: g.title}, g) })
+			return written(false, func(g grid) error { return writeSheets(w, workbook.Book{Title: g.title, Author: agency}, g) })
 		},
 	}
 }

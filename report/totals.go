@@ -12,13 +12,13 @@ import (
 
 // Totals are the period, the figures with compared periods beside them, and the groups.
 // The workbook has the sheet 汇总 or Totals, and one of the groups with all their columns if there are any.
-func Totals(t inspect.Totals, l Lang) Tables {
+func Totals(t inspect.Totals, l Lang, agency string) Tables {
 	return Tables{
 		"table": func(w io.Writer, _ bool) error { return writeTables(w, totalsGrids(t, l, false)...) },
 		"csv":   func(w io.Writer, mark bool) error { return writeTotals(w, t, l, mark) },
 		"xlsx": func(w io.Writer, _ bool) error {
 			title := l.say("Totals of inspections and hazards", "安全检查和隐患排查治理汇总")
-			return writeSheets(w, workbook.Book{Title: title, Made: asOf(t)}, totalsGrids(t, l, true)...)
+			return writeSheets(w, workbook.Book{Title: title, Author: agency, Made: asOf(t)}, totalsGrids(t, l, true)...)
 		},
 	}
 }

@@ -88,13 +88,13 @@ func TestTotalsGolden(t *testing.T) {
 	for name, totals := range map[string]inspect.Totals{"campaign": campaign(), "level": byLevel(), "inspector": byInspector(), "empty": empty} {
 		for _, lang := range []report.Lang{report.ZH, report.EN} {
 			var b bytes.Buffer
-			if err := report.Totals(totals, lang)["table"](&b, false); err != nil {
+			if err := report.Totals(totals, lang, "示范局")["table"](&b, false); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, "totals-"+name+"-"+string(lang)+".txt", b.Bytes())
 		}
 		var b bytes.Buffer
-		if err := report.Totals(totals, report.EN)["csv"](&b, false); err != nil {
+		if err := report.Totals(totals, report.EN, "示范局")["csv"](&b, false); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, "totals-"+name+".csv", b.Bytes())
@@ -104,7 +104,7 @@ func TestTotalsGolden(t *testing.T) {
 func TestTotalsCSVMarksItselfOnlyWhenAsked(t *testing.T) {
 	var with, without bytes.Buffer
 	for b, bom := range map[*bytes.Buffer]bool{&with: true, &without: false} {
-		if err := report.Totals(campaign(), report.EN)["csv"](b, bom); err != nil {
+		if err := report.Totals(campaign(), report.EN, "示范局")["csv"](b, bom); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -130,7 +130,7 @@ func TestFiguresInOrder(t *testing.T) {
 		}
 	}
 	var b bytes.Buffer
-	if err := report.Totals(inspect.Totals{Period: inspect.YearOf(2021), Figures: f}, report.EN)["csv"](&b, false); err != nil {
+	if err := report.Totals(inspect.Totals{Period: inspect.YearOf(2021), Figures: f}, report.EN, "示范局")["csv"](&b, false); err != nil {
 		t.Fatal(err)
 	}
 	lines, err := csv.NewReader(&b).ReadAll()
@@ -168,7 +168,7 @@ func TestVocabularyOfFigures(t *testing.T) {
 	all.Groups = []inspect.Group{{Key: "甲", Figures: all.Figures}}
 	for _, l := range []report.Lang{report.EN, report.ZH} {
 		var b bytes.Buffer
-		if err := report.Totals(all, l)["table"](&b, false); err != nil {
+		if err := report.Totals(all, l, "示范局")["table"](&b, false); err != nil {
 			t.Fatal(err)
 		}
 		heads, found := gaps.Split(b.String(), -1), map[string]bool{}

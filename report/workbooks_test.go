@@ -42,14 +42,14 @@ func workbooks() report.Tables {
 		totals := map[string]inspect.Totals{
 			"campaign": campaign(), "level": byLevel(), "inspector": byInspector(), "empty": empty}
 		for name, of := range totals {
-			out["totals-"+name+"-"+string(l)] = report.Totals(of, l)["xlsx"]
+			out["totals-"+name+"-"+string(l)] = report.Totals(of, l, "示范局")["xlsx"]
 		}
 		for name, rows := range map[string][]inspect.FigureRow{"hazards": hazardRows(), "none": nil} {
-			out["rows-"+name+"-"+string(l)] = report.Rows(inspect.EachOf(rows), l)["xlsx"]
+			out["rows-"+name+"-"+string(l)] = report.Rows(inspect.EachOf(rows), l, "示范局")["xlsx"]
 		}
 		out["ledger-"+string(l)] = report.Ledger(aLedger(), l)["xlsx"]
 		named := func(key string) string { return key }
-		out["complaints-"+string(l)] = report.Complaints(someComplaints(), l, named)["xlsx"]
+		out["complaints-"+string(l)] = report.Complaints(someComplaints(), l, "示范局", named)["xlsx"]
 	}
 	return out
 }

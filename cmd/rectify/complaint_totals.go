@@ -75,7 +75,7 @@ func complaintPaper(c *shell.Run, t inspect.ComplaintTotals) printout {
 		}
 		return key
 	}
-	return printout{name: spanned("complaints", t.Period), data: t, writes: report.Complaints(t, c.Lang, named)}
+	return printout{name: spanned("complaints", t.Period), data: t, writes: report.Complaints(t, c.Lang, c.Author, named)}
 }
 
 // complaintsClosed says of a month's figures whether they can still move.

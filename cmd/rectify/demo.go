@@ -164,7 +164,7 @@ func sumUp(c *shell.Run, book *inspect.Book, out *demoData) error {
 }
 
 func printDemo(c *shell.Run, w io.Writer, out demoData) error {
-	if err := report.Totals(inWords(c, out.Totals), c.Lang)["table"](w, false); err != nil {
+	if err := report.Totals(inWords(c, out.Totals), c.Lang, "")["table"](w, false); err != nil {
 		return err
 	}
 	fmt.Fprintf(w, "\n%s\n\n", out.Sentence)

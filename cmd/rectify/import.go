@@ -177,6 +177,7 @@ func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name s
 		Progress: func(rows int) { bar.At(rows, 0) }}
 	if v.DryRun || v.Faults != "" {
 		t.keeps, o.Each = true, t.fated
+		c.Authored()
 	}
 	res, err := inspect.Import(c.Ctx, b, t.next, o)
 	bar.End()

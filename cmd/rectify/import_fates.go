@@ -127,7 +127,7 @@ func (t *opened[T]) writeFaults(c *shell.Run, file string) error {
 		return nil
 	}
 	kind := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
-	write := report.List(c.Say("bad rows", "有误的行"), columns, rows, c.Lang)[kind]
+	write := report.List(c.Say("bad rows", "有误的行"), columns, rows, c.Lang, c.Author)[kind]
 	if err := c.Create(file, func(w io.Writer) error { return write(w, true) }); err != nil {
 		return err
 	}

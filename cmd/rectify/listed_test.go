@@ -30,7 +30,7 @@ func lists() (out []string) {
 func TestEveryListIsWritten(t *testing.T) {
 	t.Parallel()
 	o := everything(t)
-	all := lists()
+	all, called := lists(), map[string]string{}
 	if len(all) < 16 {
 		t.Fatalf("only %d lists", len(all))
 	}
@@ -55,6 +55,11 @@ func TestEveryListIsWritten(t *testing.T) {
 				t.Errorf("%s: the head is %q", line, cells[0])
 			}
 			o.must(append(args, "--lang", lang, "-o", "list.xlsx")...)
+			if title := lang + " " + o.titled("list.xlsx"); called[title] != "" && strings.Fields(called[title])[0] != args[0] {
+				t.Errorf("the workbooks of %s and %s are both called %s", line, called[title], title)
+			} else {
+				called[title] = line
+			}
 			sheet := o.sheet("list.xlsx")
 			if len(sheet) != len(cells) || !slices.Equal(sheet[0], cells[0]) && !strings.HasPrefix(line, "hazard") {
 				t.Errorf("%s: the workbook begins with %q and has %d rows, the CSV %q and %d", line, sheet[0], len(sheet),
@@ -66,6 +71,21 @@ func TestEveryListIsWritten(t *testing.T) {
 			sameLines(t, line, lines, rows.Data.Rows)
 		}
 	}
+}
+
+// titled is a workbook's title, as its sheet is called; its creator is the agency.
+func (o office) titled(name string) string {
+	o.t.Helper()
+	f, err := excelize.OpenFile(o.path(name))
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	defer f.Close()
+	d, _ := f.GetDocProps()
+	if d.Creator != "示范区应急管理局" || d.Title == "" || d.Title == "列表" || d.Title == "list" {
+		o.t.Errorf("%s is %q by %q", name, d.Title, d.Creator)
+	}
+	return d.Title
 }
 
 // sheet are the rows of the first sheet of a workbook.

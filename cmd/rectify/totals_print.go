@@ -49,7 +49,7 @@ func totals(c *shell.Run, book *inspect.Book, o totalsOptions) error {
 }
 
 func totalsPaper(c *shell.Run, t inspect.Totals) printout {
-	writes := report.Totals(inWords(c, t), c.Lang)
+	writes := report.Totals(inWords(c, t), c.Lang, c.Author)
 	writes["text"] = func(w io.Writer, _ bool) error {
 		_, err := fmt.Fprintln(w, totalsSentence(t))
 		return err
@@ -128,7 +128,7 @@ func rowsPaper(c *shell.Run, figure string, p inspect.Period, closed *inspect.Cl
 			return fn(r)
 		})
 	}
-	writes := report.Rows(named, c.Lang)
+	writes := report.Rows(named, c.Lang, c.Author)
 	table := writes["table"]
 	writes["table"] = func(w io.Writer, _ bool) error {
 		c.Note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)

@@ -51,6 +51,7 @@ type Run struct {
 	asOf   inspect.Date                      // of a list that stands as of a day that is past
 	years  func() (calendar.Calendar, error) // read once
 	Listed ListFlags                         // of a list
+	Author string                            // who keeps the book, where a workbook is to say it
 }
 
 // New is a run by a command line.

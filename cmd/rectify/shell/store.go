@@ -235,3 +235,12 @@ func press(pa inspect.Paper, blobs inspect.Blobs) ([]byte, error) {
 	err := report.WritePaper(&b, pa, blobs)
 	return b.Bytes(), err
 }
+
+// Authored has workbooks say who keeps the book; no one where none is begun, of which there
+// are lists too.
+func (c *Run) Authored() {
+	if b, err := c.Reading(); err == nil {
+		a, _ := inspect.Ask(c.Ctx, b, inspect.Reader.Agency)
+		c.Author = a.Name
+	}
+}

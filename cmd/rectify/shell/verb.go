@@ -95,8 +95,10 @@ func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *
 			}
 			if ofWorkbook(cmd) {
 				debug.SetGCPercent(40)
+				c.Authored()
 			}
 			if isList(use) {
+				c.Listed.of = [2]string{pathOf(cmd), zh}
 				return c.written(strings.ReplaceAll(pathOf(cmd), " ", "-"), func() error { return run(args) })
 			}
 			return run(args)

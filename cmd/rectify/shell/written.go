@@ -19,7 +19,8 @@ type ListFlags struct {
 	Format string `flag:"format" words:"table csv xlsx jsonl json" en:"table, csv, xlsx, jsonl or json (else by the file's name)" zh:"table、csv、xlsx、jsonl、json（默认按文件名）"`
 	Output string `flag:"output,o" usual:"-" en:"write to that file or folder; - is stdout" zh:"写到该文件或文件夹；- 为标准输出"`
 
-	mark bool // of a CSV file, by which spreadsheet programs know UTF-8
+	mark bool      // of a CSV file, by which spreadsheet programs know UTF-8
+	of   [2]string // the command, and what it says in Chinese that it does
 }
 
 var listFormats = []string{"table", "csv", "xlsx", "jsonl", "json"}
@@ -89,9 +90,9 @@ func (c *Run) Publish(format, output, name string, write func(w io.Writer, mark 
 // itself, and its JSON, a line for each.
 func (l Listing[L]) writes(c *Run, rows inspect.Each[L]) report.Tables {
 	columns := l.columns()
-	writes := report.List(l.name(c), columns, func(fn func([]any) error) error {
+	writes := report.List(c.listed(), columns, func(fn func([]any) error) error {
 		return rows(func(line L) error { return fn(l.values(c, columns, line)) })
-	}, c.Lang)
+	}, c.Lang, c.Author)
 	writes["jsonl"] = func(w io.Writer, _ bool) error {
 		return rows(func(line L) error {
 			var b bytes.Buffer
@@ -107,14 +108,10 @@ func (l Listing[L]) writes(c *Run, rows inspect.Each[L]) report.Tables {
 	return writes
 }
 
-// name is what a list is of, as its sheet is called.
-func (l Listing[L]) name(c *Run) string {
-	en := strings.TrimPrefix(l.EN, "list ")
-	zh, _, _ := strings.Cut(strings.TrimPrefix(l.ZH, "列出"), "；")
-	if first, _, long := strings.Cut(en, " "); long {
-		en = first
-	}
-	return cmp.Or(c.Say(en, zh), c.Say("list", "列表"))
+// listed is what a list is of, as its workbook and sheet are called.
+func (c *Run) listed() string {
+	zh, _, _ := strings.Cut(strings.ReplaceAll(c.Listed.of[1], "：", "；"), "；")
+	return c.Say(c.Listed.of[0], strings.TrimPrefix(zh, "列出"))
 }
 
 // columns are those that the list says; else the parts of a line that are a value each,
