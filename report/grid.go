@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -16,6 +17,7 @@ type grid struct {
 	name  string // of the sheet
 	title string // of that in print
 	above string // lines printed over it
+	over  []string // of the columns, the groups that they are in; one that goes on is said again
 	head  []string
 	right int // as of a [Table]
 	rows  [][]any
@@ -35,6 +37,7 @@ type sheetLayout struct {
 	rest    int       // of those, the column that gets what the others leave of a page
 	limits  []float64 // how wide their texts are at the most, in digits
 	size    float64   // of the letters
+	days    string    // how a day shows, as spreadsheets word it; "" is as usual
 }
 
 // values are the rows, gone through as often as the grid is written.
@@ -57,6 +60,11 @@ func (g grid) words(fn func([]string) error) error {
 // workbook with real numbers. CSV begins with a mark by which spreadsheet programs know
 // UTF-8, if it is asked for.
 type Tables map[string]func(w io.Writer, mark bool) error
+
+// grouped tells whether any column is in a group.
+func (g grid) grouped() bool {
+	return slices.ContainsFunc(g.over, func(group string) bool { return group != "" })
+}
 
 // writeTables prints grids for a terminal, with an empty line between.
 func writeTables(w io.Writer, grids ...grid) error {
@@ -93,14 +101,14 @@ func writeSheets(w io.Writer, book workbook.Book, grids ...grid) error {
 func (g grid) sheet(of workbook.Book) (workbook.Sheet, error) {
 	l, err := g.laidOut()
 	top := l.stacked(strings.FieldsFunc(g.above, func(r rune) bool { return r == '\n' }))
-	head := len(top) + 1
-	s := workbook.Sheet{Name: g.name, Widths: l.widths, Frozen: workbook.Frozen{Rows: head, Columns: 1}, Page: l.page(of)}
+	heads := l.headed()
+	top = append(top, heads...)
+	head := len(top)
+	s := workbook.Sheet{Name: g.name, Widths: l.widths, Frozen: workbook.Frozen{Rows: head, Columns: 1}, Page: l.page(of),
+		Groups: len(heads) - 1}
 	if len(l.heads) > 0 {
 		s.Table = workbook.Area{Row: head, Column: 1, LastRow: head + l.rows, LastColumn: len(l.heads)}
 	}
-	style := headStyle
-	style.Size = g.size
-	top = append(top, headCells(l.heads, style))
 	var under [][]workbook.Cell
 	if len(g.notes) > 0 {
 		under = l.stacked(append([]string{""}, g.notes...))

@@ -2,6 +2,10 @@ package report
 
 import (
 	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"rectify/inspect"
 	"rectify/report/workbook"
@@ -16,6 +20,7 @@ type layout struct {
 	styles []workbook.Style
 	rates  []bool // of the grid's columns
 	rows   int
+	tight  bool // heads take more lines than one, for it is wider than a page
 }
 
 // widest is how wide a column of texts gets before they break into lines, in digits.
@@ -25,9 +30,6 @@ const widest = 50
 func (g grid) laidOut() (l layout, err error) {
 	l.grid, l.rates = g, make([]bool, len(g.head))
 	longest, texts := make([]float64, len(g.head)), make([]float64, len(g.head))
-	for i, head := range g.head {
-		longest[i] = l.width(head)
-	}
 	err = g.values(func(row []any) error {
 		l.rows++
 		for i, value := range row {
@@ -40,16 +42,34 @@ func (g grid) laidOut() (l layout, err error) {
 		}
 		return nil
 	})
-	for k := range g.head {
+	if l.columns(longest, texts); l.wide() > (workbook.Page{Across: true}).OnPaper() {
+		l.tight, l.heads, l.widths, l.styles = true, nil, nil, nil
+		l.columns(longest, texts)
+	}
+	return l, err
+}
+
+// columns are those of the grid, in which the longest value and the longest text are so wide.
+func (l *layout) columns(longest, texts []float64) {
+	for k := range l.head {
 		i := l.of(k)
-		l.column(i, g.head[i], longest[i], texts[i])
+		l.column(i, l.head[i], longest[i], texts[i])
 		for _, part := range [][2]string{{" part", "分子"}, {" whole", "分母"}} {
-			if head := g.head[i] + g.in.say(part[0], part[1]); l.rates[i] {
-				l.column(i, head, l.width(head), 0)
+			if head := l.head[i] + l.in.say(part[0], part[1]); l.rates[i] {
+				l.column(i, head, 0, 0)
 			}
 		}
 	}
-	return l, err
+}
+
+// wide is how wide the columns are that are printed.
+func (l layout) wide() (sum float64) {
+	for i, w := range l.widths {
+		if l.printed == 0 || i < l.printed {
+			sum += w
+		}
+	}
+	return sum
 }
 
 func (l layout) width(text string) float64 { return workbook.Width(text, cmp.Or(l.size, 11)) }
@@ -62,15 +82,34 @@ func (g grid) of(k int) int {
 	return g.order[k]
 }
 
-// column is the next, of the i-th of the grid; w is how wide all that is in it is, and text how
-// wide its texts are.
+// headLines is how many lines a head may take in a column that is narrower, and onLine what is
+// on one in any case.
+const headLines, onLine = 3, "四个汉字"
+
+// headWidth is how wide a column is for its head, of which no word is parted.
+func (l layout) headWidth(head string) float64 {
+	wide := l.width(head)
+	if !l.tight {
+		return wide
+	}
+	least := max(wide/headLines, l.width(onLine))
+	for word := range strings.FieldsSeq(head) {
+		if word[0] < utf8.RuneSelf {
+			least = max(least, l.width(word))
+		}
+	}
+	return min(wide, least)
+}
+
+// column is the next, of the i-th of the grid; w is how wide all that is under its head is, and
+// text how wide its texts are.
 func (l *layout) column(i int, head string, w, text float64) {
 	k, style := len(l.heads), boxed
 	limit, least := float64(widest), 6.0
 	if k < len(l.limits) {
 		limit, least = l.limits[k], 4
 	}
-	w = max(w, least)
+	w = max(w, least, l.headWidth(head))
 	if style.Size = l.size; w > limit && text > 0 {
 		w, style.Wrap = limit, true
 	}
@@ -85,7 +124,13 @@ func (l *layout) column(i int, head string, w, text float64) {
 
 // cells are a row of the grid in those columns.
 func (l layout) cells(row []any, cells []workbook.Cell) []workbook.Cell {
-	put := func(value any) { cells = append(cells, valueCell(value, l.styles[len(cells)])) }
+	put := func(value any) {
+		style := l.styles[len(cells)]
+		if _, is := value.(inspect.Date); is {
+			style.Format = l.days
+		}
+		cells = append(cells, valueCell(value, style))
+	}
 	for k := range row {
 		i := l.of(k)
 		put(row[i])
@@ -107,26 +152,52 @@ func (l layout) page(of workbook.Book) workbook.Page {
 	if p.Foot = p.Title; of.Made != "" {
 		p.Right = l.in.say("as of ", "截至") + string(of.Made)
 	}
-	printed := l.widths
-	if l.printed > 0 {
-		printed = printed[:l.printed]
-	}
-	wide := 0.0
-	for _, w := range printed {
-		wide += w
-	}
 	if l.rest > 0 {
-		printed[l.rest] = max(p.OnPaper()-wide+printed[l.rest], 20)
+		l.widths[l.rest] = max(p.OnPaper()-l.wide()+l.widths[l.rest], 20)
 	}
-	p.Across = p.Across || wide > p.OnPaper()
+	p.Across = p.Across || l.wide() > p.OnPaper()
+	p.Wide = l.pages()
 	return p
+}
+
+// pages are how many the columns are printed on beside each other.
+func (l layout) pages() int {
+	return int(math.Ceil(l.wide() * legible / workbook.Page{Across: true}.OnPaper()))
+}
+
+// legible is how much smaller than they are letters may be printed.
+const legible = 0.7
+
+// headed are the head's rows: over columns in groups their names, and a head that is in none
+// reaches up to these.
+func (l layout) headed() [][]workbook.Cell {
+	style := headStyle
+	style.Size = l.size
+	heads := headCells(l.heads, style)
+	if !l.grouped() {
+		return [][]workbook.Cell{heads}
+	}
+	over := headCells(make([]string, len(heads)), style)
+	for i, n := 0, 0; i < len(over); i += n {
+		for n = 1; i+n < len(over) && l.over[i] != "" && l.over[i+n] == l.over[i]; n++ {
+		}
+		if over[i].Value, over[i].Across = l.over[i], n-1; l.over[i] == "" {
+			over[i].Value, over[i].Down, heads[i].Value = l.heads[i], 1, nil
+		}
+	}
+	return [][]workbook.Cell{over, heads}
 }
 
 // stacked are lines under each other, across all columns.
 func (l layout) stacked(lines []string) (rows [][]workbook.Cell) {
 	style := workbook.Style{Wrap: true, Middle: true}
 	for _, line := range lines {
-		rows = append(rows, []workbook.Cell{{Value: line, Style: style, Across: max(len(l.heads)-1, 0)}})
+		row := []workbook.Cell{{Value: line, Style: style, Across: max(len(l.heads)-1, 0)}}
+		if l.pages() > 1 { // the first column is on each, and no place for a part of them
+			row[0].Across--
+			row = slices.Insert(row, 0, workbook.Cell{})
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }

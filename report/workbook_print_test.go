@@ -64,7 +64,7 @@ func TestStatisticsWorkbookIsOnePage(t *testing.T) {
 
 // The ledger is as many pages as on paper, or one more or less, its head on each.
 func TestLedgerWorkbookIsPrintedAsOnPaper(t *testing.T) {
-	for _, n := range []int{1, 40, 160} {
+	for _, n := range []int{1, 40, 160, 1000} {
 		l := ledgerOf(longRows(n)...)
 		want := len(pagesOf(t, ledgerPDF(t, l), "-layout"))
 		pages := printed(t, fmt.Sprint("ledger-", n), func(w io.Writer) error { return report.Ledger(l, report.ZH)["xlsx"](w, false) })
@@ -79,6 +79,22 @@ func TestLedgerWorkbookIsPrintedAsOnPaper(t *testing.T) {
 			if !strings.Contains(page, head) || !strings.HasSuffix(bare(page), fmt.Sprintf("%d/%d", i+1, len(pages))) {
 				t.Errorf("%d rows: page %d has no head or no number: %s", n, i+1, page)
 			}
+		}
+	}
+}
+
+// A table that is wider than a page at letters that can be read goes over several, each with
+// its first column.
+func TestWideTableIsPrintedLegibly(t *testing.T) {
+	by := byInspector()
+	pages := printed(t, "totals", func(w io.Writer) error { return report.Totals(by, report.ZH, "示范局")["xlsx"](w, false) })
+	groups := pages[1:]
+	if len(groups) != 2 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	for i, page := range groups {
+		if !strings.Contains(page, "检查人员") || strings.Contains(bare(page), "各行相加") != (i == 0) {
+			t.Errorf("page %d: %s", i+2, page)
 		}
 	}
 }

@@ -88,15 +88,17 @@ func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.Filte
 	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(to)), "."); ext != "" && ext != m.Format {
 		return shell.Usage("the map writes .%[1]s, not .%[2]s", "该对应表写成 .%[1]s，不是 .%[2]s", m.Format, ext)
 	}
-	u := report.Upload{}
+	u := report.Upload{Title: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), Days: m.Shown()}
+	c.Authored()
+	u.Agency = c.Author
 	for _, col := range m.Columns {
 		u.Groups, u.Heads = append(u.Groups, col.Group), append(u.Heads, col.Head)
 	}
 	name, n := shell.FileFor(to, "upload."+m.Format), 0
-	write := func(rows inspect.Each[map[string]inspect.Words]) error {
-		u.Rows = func(fn func([]string) error) error {
+	write := func(rows inspect.Each[map[string]report.Told]) error {
+		u.Rows = func(fn func([]any) error) error {
 			n = 0
-			return rows(func(row map[string]inspect.Words) error {
+			return rows(func(row map[string]report.Told) error {
 				n++
 				cells, err := mappedCells(m, row)
 				if err != nil {
@@ -119,39 +121,44 @@ func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.Filte
 		c.Say("%[1]s: %[2]d row%[2]s", "%[1]s：%[2]d 行", name, inspect.Many(n)))
 }
 
-// mappedCells is a row in their words.
-func mappedCells(m mapping.Map, row map[string]inspect.Words) (cells []string, err error) {
-	for _, col := range m.Columns {
-		said := col.Fixed
-		if col.Key != "" {
-			w := row[col.Key]
-			if said, err = col.Out(w.EN, w.ZH); err != nil {
-				return nil, err
-			}
-			if col.Day {
-				said = m.Day(inspect.Date(said))
-			}
+// mappedCells is a row in their words. A workbook has days and numbers as they are, unless
+// the map has a day as a text.
+func mappedCells(m mapping.Map, row map[string]report.Told) ([]any, error) {
+	cells := make([]any, len(m.Columns))
+	for i, col := range m.Columns {
+		told := row[col.Key]
+		said, err := col.Out(told.EN, told.ZH)
+		switch {
+		case err != nil:
+			return nil, err
+		case col.Key == "":
+			cells[i] = col.Fixed
+		case len(col.Words) > 0 || said == "":
+			cells[i] = said
+		case !col.Day:
+			cells[i] = told.Value
+		case m.Shown() == "":
+			cells[i] = m.Day(inspect.Date(said))
+		default:
+			cells[i] = inspect.Date(said)
 		}
-		cells = append(cells, said)
 	}
 	return cells, nil
 }
 
 // writeMapped writes the table, in the encoding of the map.
 func writeMapped(w io.Writer, m mapping.Map, u report.Upload) error {
-	switch {
-	case m.Format == "xlsx":
-		return u.WriteXLSX(w)
-	case m.Encoding == "gbk":
+	write := u.Tables()[m.Format]
+	if m.Format == "csv" && m.Encoding == "gbk" {
 		out := transform.NewWriter(w, simplifiedchinese.GBK.NewEncoder())
-		err := cmp.Or(u.WriteCSV(out), out.Close())
+		err := cmp.Or(write(out, false), out.Close())
 		if err != nil && strings.Contains(err.Error(), encoding.ErrInvalidUTF8.Error()) || isUnsupported(err) {
 			return inspect.Errorf(inspect.CodeInvalid, "a character cannot be written in GBK", "有 GBK 编码不能表示的字").Because(err).
 				Hint("write the map's encoding: utf-8, or another character in the book", "请把对应表的编码改为 utf-8，或改用其他字")
 		}
 		return err
 	}
-	return u.WriteCSV(w)
+	return write(w, false)
 }
 
 func isUnsupported(err error) bool {
@@ -160,7 +167,7 @@ func isUnsupported(err error) bool {
 
 // hazardsOfMap are the hazards that the flags leave, as a map may name what they say.
 func hazardsOfMap(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
-	write func(inspect.Each[map[string]inspect.Words]) error) error {
+	write func(inspect.Each[map[string]report.Told]) error) error {
 	filter, err := f.Filter(c.Ctx, b)
 	if err != nil {
 		return err
@@ -172,14 +179,14 @@ func hazardsOfMap(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
 		}
 		no := 0
 		rows := termed(l, inChinese.Term).Rows
-		return write(func(fn func(map[string]inspect.Words) error) error {
+		return write(func(fn func(map[string]report.Told) error) error {
 			no = 0
 			return rows(func(r inspect.LedgerRow) error {
 				no++
-				row := report.LedgerWords(r, no, l.Day)
+				row := report.LedgerTold(r, no, l.Day)
 				for _, key := range strings.Fields(ofUnit) {
 					said := fmt.Sprint(inspect.At(units[r.Site], key))
-					row[key] = inspect.Words{EN: said, ZH: said}
+					row[key] = toldOf(said)
 				}
 				return fn(row)
 			})
@@ -201,7 +208,7 @@ func unitsOf(ctx context.Context, b *inspect.Book) (map[int64]inspect.Site, erro
 
 // figuresOf is one row: the figures of a period.
 func figuresOf(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
-	write func(inspect.Each[map[string]inspect.Words]) error) error {
+	write func(inspect.Each[map[string]report.Told]) error) error {
 	period, err := f.PeriodFlags.Of(c.Ctx, b)
 	if err != nil {
 		return err
@@ -221,8 +228,8 @@ func figuresOf(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
 	if err != nil {
 		return err
 	}
-	row := map[string]inspect.Words{}
-	put := func(key, said string) { row[key] = inspect.Words{EN: said, ZH: said} }
+	row := map[string]report.Told{}
+	put := func(key string, said any) { row[key] = toldOf(said) }
 	put("agency", a.Name)
 	if period == inspect.MonthOf(period.From) {
 		put("month", string(period.From)[:7])
@@ -232,11 +239,17 @@ func figuresOf(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
 	for _, fig := range inspect.TotalsTable {
 		put(fig.Key, figureSaid(fig.Value(&t.Figures)))
 	}
-	return write(inspect.EachOf([]map[string]inspect.Words{row}))
+	return write(inspect.EachOf([]map[string]report.Told{row}))
+}
+
+// toldOf is a value that is told alike in both languages.
+func toldOf(value any) report.Told {
+	said := fmt.Sprint(value)
+	return report.Told{Words: inspect.Words{EN: said, ZH: said}, Value: value}
 }
 
 // figureSaid is a figure for a program: a rate as its share in percent.
-func figureSaid(value any) string {
+func figureSaid(value any) any {
 	switch v := value.(type) {
 	case nil:
 		return ""
@@ -246,5 +259,5 @@ func figureSaid(value any) string {
 		}
 		return fmt.Sprintf("%.1f", 100*float64(v.Numerator)/float64(v.Denominator))
 	}
-	return fmt.Sprint(value)
+	return value
 }

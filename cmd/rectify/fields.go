@@ -27,7 +27,8 @@ to it (export --map FILE -o OUT) and to import from it (hazard import --map FILE
   format: csv             csv or xlsx
   encoding: gbk           of CSV: utf-8 or gbk
   rows: hazards           hazards, or figures of a period
-  date: 2021/11/24        that day as they write it
+  date: 2021/11/24        that day as they write it; of a workbook, which shows days so,
+                          "2021/11/24" makes them texts
   企业名称 = site          their head = our field
   检查情况/日期 = date      under a group of heads
   等级 = level | general=一般隐患, major=重大隐患     our word = theirs; * is any other
@@ -42,7 +43,7 @@ FIELDS
   格式: csv               csv 或 xlsx
   编码: gbk               CSV 的编码：utf-8 或 gbk
   行: 隐患                隐患，或 统计（一个期间一行）
-  日期: 2021/11/24        对方怎样写这一天
+  日期: 2021/11/24        对方怎样写这一天；工作簿中为日期并如此显示，写作 "2021/11/24" 则为文本
   企业名称 = 单位          对方表头 = 我方字段
   检查情况/日期 = 检查日期  分组表头
   等级 = 级别 | 一般=一般隐患, 重大=重大隐患     我方词=对方词；* 为其余各项

@@ -18,6 +18,7 @@ type Map struct {
 	Encoding string // of CSV: utf-8 or gbk
 	Rows     string // what a row is: hazards, or figures of a period
 	Layout   string // of a date, as the time package has it
+	Text     bool   // a workbook has a date as a text
 	Columns  []Column
 }
 
@@ -188,11 +189,20 @@ func (m *Map) setting(name string, n int, line string) error {
 
 func colon(r rune) bool { return r == ':' || r == '：' }
 
+// unquoted is a text that may stand in quotes.
+func unquoted(said string) (text string, quoted bool) {
+	if len(said) > 1 && strings.HasPrefix(said, `"`) && strings.HasSuffix(said, `"`) {
+		return said[1 : len(said)-1], true
+	}
+	return said, false
+}
+
 // example is the day by which a map shows how dates are written.
 var example = time.Date(2021, 11, 24, 0, 0, 0, 0, time.UTC)
 
 // date understands how the day 2021-11-24 is written.
 func (m *Map) date(name string, n int, said string) error {
+	said, m.Text = unquoted(said)
 	m.Layout = strings.NewReplacer("2021", "2006", "11", "01", "24", "02").Replace(said)
 	if m.Layout == said || example.Format(m.Layout) != said || !strings.Contains(said, "2021") ||
 		!strings.Contains(said, "11") || !strings.Contains(said, "24") {
@@ -200,6 +210,24 @@ func (m *Map) date(name string, n int, said string) error {
 			Hint("such as 2021/11/24 or 20211124", "如 2021/11/24 或 20211124")
 	}
 	return nil
+}
+
+// Shown is how a workbook shows a date, as spreadsheets word it; "" where it is a text.
+func (m Map) Shown() string {
+	if m.Format == "csv" || m.Text {
+		return ""
+	}
+	quoted := func(r rune) string {
+		if strings.ContainsRune("0123456789-/. ", r) {
+			return string(r)
+		}
+		return `"` + string(r) + `"`
+	}
+	var form strings.Builder
+	for _, r := range m.Layout {
+		form.WriteString(quoted(r))
+	}
+	return strings.NewReplacer("2006", "yyyy", "01", "mm", "02", "dd").Replace(form.String())
 }
 
 // Day writes one of ours in their form; none stays none.

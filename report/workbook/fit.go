@@ -52,7 +52,7 @@ func (s Sheet) wide(column, more int) (sum float64) {
 
 // latin is how wide a letter is that is no Chinese character, in the widest of the faces
 // in which programs show one that they have not.
-const latin = 0.61
+const latin = 0.66
 
 // Width is how wide a column is that shows a text of letters of a size with no line broken.
 func Width(text string, size float64) (digits float64) {

@@ -8,11 +8,12 @@ import (
 // Area is the cells from one to another, both within; rows and columns begin at 1.
 type Area struct{ Row, Column, LastRow, LastColumn int }
 
-// Page is how a sheet is printed, on A4 with its columns on one page beside each other.
+// Page is how a sheet is printed, on A4 with its columns beside each other.
 type Page struct {
 	Columns int  // how many are printed, of the first; 0 is all
 	Across  bool // on its long side
 	One     bool // all its rows on one page, too
+	Wide    int  // on so many pages beside each other, the first column on each; 0 is one
 	// Over the table on each page: at the left, in the middle and larger, at the right.
 	Left, Title, Right string
 	Foot               string // at the left; at the right stand the number and how many there are
@@ -50,13 +51,17 @@ func (s Sheet) names(i int) (out []string) {
 		printed.Row, printed.Column, printed.LastColumn = 1, 1, s.Page.Columns
 		name("Print_Area", "", printed.fixed(sheet))
 	}
-	name("Print_Titles", "", fmt.Sprintf("%s!$%d:$%[2]d", sheet, s.Table.Row))
+	titles := fmt.Sprintf("%s!$%d:$%d", sheet, s.Table.Row-s.Groups, s.Table.Row)
+	if s.Page.Wide > 1 {
+		titles = sheet + "!$A:$A," + titles
+	}
+	name("Print_Titles", "", titles)
 	return out
 }
 
 // setup is what stands behind the cells: margins are those of the papers, in inches.
 func (p Page) setup() string {
-	high, orientation := 0, "portrait"
+	high, orientation := 0, "portrait" // of pages over each other as many as there are
 	if p.One {
 		high = 1
 	}
@@ -64,8 +69,9 @@ func (p Page) setup() string {
 		orientation = "landscape"
 	}
 	return `<printOptions horizontalCentered="1"/>` +
-		`<pageMargins left="0.63" right="0.63" top="0.79" bottom="0.63" header="0.39" footer="0.31"/>` +
-		fmt.Sprintf(`<pageSetup paperSize="9" fitToWidth="1" fitToHeight="%d" orientation="%s"/>`, high, orientation) +
+		`<pageMargins left="0.63" right="0.63" top="0.71" bottom="0.51" header="0.39" footer="0.24"/>` +
+		fmt.Sprintf(`<pageSetup paperSize="9" fitToWidth="%d" fitToHeight="%d" orientation="%s"/>`, max(p.Wide, 1), high,
+			orientation) +
 		`<headerFooter><oddHeader>` + band(`&L`, p.Left) + band(`&C&14&B`, p.Title) + band(`&R`, p.Right) +
 		`</oddHeader><oddFooter>` + band(`&L`, p.Foot) + escape(`&R&P / &N`) + `</oddFooter></headerFooter>`
 }

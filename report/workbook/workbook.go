@@ -26,6 +26,7 @@ type Sheet struct {
 	Widths []float64            // of the columns, in digits
 	Frozen Frozen               // stays in sight
 	Table  Area                 // whose rows can be filtered; its first is the head, which is on every page
+	Groups int                  // rows over the head that are on every page, too
 	Page   Page                 // as it is printed
 	Rows   inspect.Each[[]Cell] // gone through once; a row is not kept
 }

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// mapsAt is where the examples are.
+const mapsAt = "../../testdata/maps/"
+
+// A workbook of a map has its groups joined over their columns, and days and numbers as they
+// are, which show as the map writes a day; where it has that in quotes they are texts.
+func TestMapsWorkbookHasDays(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.must("demo", "d")
+	text, err := os.ReadFile(mapsAt + "province-b.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.write("b.txt", string(text)+"逾期 = overdue_days\n")
+	o.write("text.txt", strings.Replace(string(text), "2021/11/24", `"2021/11/24"`, 1))
+	for name, kind := range map[string]excelize.CellType{"b": excelize.CellTypeUnset, "text": excelize.CellTypeInlineString} {
+		o.must("export", "--store", "d/rectify.db", "--map", name+".txt", "-o", name+".xlsx")
+		f, err := excelize.OpenFile(o.path(name + ".xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		is, _ := f.GetCellType("上报", "C3")
+		if shown, _ := f.GetCellValue("上报", "C3"); is != kind || shown != "2021/10/08" {
+			t.Errorf("%s: a day is the %v %s", name, is, shown)
+		}
+		joined, _ := f.GetMergeCells("上报")
+		if d, _ := f.GetDocProps(); len(joined) < 3 || joined[0].GetCellValue() != "企业情况" || d.Title != name ||
+			d.Creator != "示范高新区安全生产监管部" {
+			t.Errorf("%s: %v, %+v", name, joined, d)
+		}
+	}
+	for _, name := range []string{"b", "text"} { // and both come back
+		o.must("init", "--store", name+".db", "--agency", "示范局", "--region", "示", "--word", "责改")
+		if out := o.must("hazard", "import", "--store", name+".db", "--map", name+".txt", "--ignore-unknown", name+".xlsx",
+			"--lang", "en"); !strings.Contains(out, "167 added") {
+			t.Error(out)
+		}
+	}
+}
