@@ -14,9 +14,9 @@ import (
 // a [difference], an [inspect.Rate], or nil where there is nothing to say.
 // The terminal's table and the workbook print the same grid.
 type grid struct {
-	name  string // of the sheet
-	title string // of that in print
-	above string // lines printed over it
+	name  string   // of the sheet
+	title string   // of that in print
+	above string   // lines printed over it
 	over  []string // of the columns, the groups that they are in; one that goes on is said again
 	head  []string
 	right int // as of a [Table]

@@ -70,8 +70,8 @@ func WriteIndex(w io.Writer, x Index, l Lang) error {
 				row(cell{Link: Link{f.Name, f.Name}}, cell{Link: Link{Text: l.say(f.Is.EN, f.Is.ZH)}})
 			}
 		})
-		p.head(l.say("Inspections by month", "各月检查"))
-		p.table([]string{l.say("month", "月份"), l.say("inspections", "检查"), l.say("hazards", "隐患")},
+		p.head(l.say("Inspections and visits by month", "各月检查和走访"))
+		p.table([]string{l.say("month", "月份"), l.say("inspections and visits", "检查和走访（家次）"), l.say("hazards", "隐患")},
 			func(row func(...cell)) {
 				for _, m := range x.Months {
 					row(cell{Link: Link{m.Month, m.Page()}}, number(m.Inspections), number(m.Hazards))

@@ -153,6 +153,11 @@ recorded or nothing.`,
 }
 
 func importFolder(c *shell.Run, dir string) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return shell.Refused("%s is a file; a book is made of a folder that export wrote", "%s 是文件；台账由 export 导出的文件夹建立", dir).
+			Hint("rectify hazard import reads a table of hazards, site import and complaint import others",
+				"隐患表格用 rectify hazard import，单位、诉求用 site import、complaint import")
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return shell.AFile.CannotRead(dir, err)

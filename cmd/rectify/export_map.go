@@ -72,6 +72,8 @@ func mapFields() (out []mapField) {
 // ofUnit is what a row of hazards may tell of the unit beside what a ledger does.
 const ofUnit = "credit_code address person phone coordinates"
 
+func isOfUnit(key string) bool { return key != "" && slices.Contains(strings.Fields(ofUnit), key) }
+
 // exportMapped writes a table as a map says.
 func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.FilterFlags) error {
 	if to == "" {
@@ -112,7 +114,7 @@ func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.Filte
 	if m.Rows == "figures" {
 		err = figuresOf(c, b, f, write)
 	} else {
-		err = hazardsOfMap(c, b, f, write)
+		err = hazardsOfMap(c, b, m, f, write)
 	}
 	if err != nil || name == "-" {
 		return err
@@ -166,17 +168,19 @@ func isUnsupported(err error) bool {
 }
 
 // hazardsOfMap are the hazards that the flags leave, as a map may name what they say.
-func hazardsOfMap(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
+func hazardsOfMap(c *shell.Run, b *inspect.Book, m mapping.Map, f *shell.FilterFlags,
 	write func(inspect.Each[map[string]report.Told]) error) error {
 	filter, err := f.Filter(c.Ctx, b)
 	if err != nil {
 		return err
 	}
-	return b.Ledger(c.Ctx, filter, func(l inspect.Ledger) error {
-		units, err := unitsOf(c.Ctx, b)
-		if err != nil {
+	var units map[int64]inspect.Site // asked before, for two readers at once keep twice as much at hand
+	if slices.ContainsFunc(m.Columns, func(c mapping.Column) bool { return isOfUnit(c.Key) }) {
+		if units, err = unitsOf(c.Ctx, b); err != nil {
 			return err
 		}
+	}
+	return b.Ledger(c.Ctx, filter, func(l inspect.Ledger) error {
 		no := 0
 		rows := termed(l, inChinese.Term).Rows
 		return write(func(fn func(map[string]report.Told) error) error {

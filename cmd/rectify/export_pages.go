@@ -61,7 +61,7 @@ func folderFiles(open bool) []report.IndexFile {
 	return all
 }
 
-// monthsOf are the months with inspections.
+// monthsOf are the months with inspections, visits among them, which totals count apart.
 func monthsOf(r shell.View) (out []report.IndexMonth, err error) {
 	of := map[string]*report.IndexMonth{}
 	_, err = r.List(inspect.Inspections, inspect.Filter{}, func(row any) error {

@@ -146,6 +146,15 @@ func TestFolderThatLies(t *testing.T) {
 	t.Parallel()
 	o := everything(t)
 	o.must("export", "whole")
+	for _, name := range []string{"SHA256SUMS", "manifest.json", "record.jsonl", "index.html"} {
+		if info, err := os.Stat(o.path("whole/" + name)); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", name, info.Mode(), err)
+		}
+	}
+	if _, said, code := o.run("import", "whole/index.html", "--store", o.path("x.db"), "--lang", "en"); code != 6 ||
+		!strings.Contains(said, "is a file; a book is made of a folder") {
+		t.Errorf("exit %d: %s", code, said)
+	}
 	names := slices.Sorted(func(yield func(string) bool) {
 		for name := range o.tree("whole") {
 			if !yield(name) {
@@ -172,11 +181,19 @@ func TestFolderThatLies(t *testing.T) {
 		"the end is another": {replaced("manifest.json", `"place": `, `"place": 1`), 7, "as the manifest says"},
 		"a newer one":        {replaced("manifest.json", "folder 1", "folder 9"), 10, "newer rectify"},
 		"no manifest":        {func(d string) { os.Remove(filepath.Join(d, "manifest.json")) }, 5, "no manifest.json"},
+		"a table is another": {appended("tables/hazards.csv", "x"), 7, "tables/hazards.csv: it is not as it was exported"},
+		"a page is another":  {appended("index.html", "x"), 7, "index.html: it is not as it was exported"},
+		"a table is missing": {func(d string) { os.Remove(filepath.Join(d, "tables/sites.csv")) }, 7, "tables/sites.csv"},
+		"a file more": {func(d string) { os.WriteFile(filepath.Join(d, "tables/x.csv"), nil, 0o600) }, 7,
+			"tables/x.csv is not in SHA256SUMS"},
 		"a file leads out": {func(d string) {
 			os.Remove(filepath.Join(d, kept))
 			os.Symlink(filepath.Join("..", "..", "..", "book.db"), filepath.Join(d, kept))
-		}, 7, kept},
+		}, 7, "it is no plain file of the folder"},
+		"a path leads out": {appended("SHA256SUMS", strings.Repeat("0", 64)+"  ../book.db\n"), 7,
+			"it is no plain file of the folder"},
 		"a file less": {func(d string) {
+			os.Remove(filepath.Join(d, kept))
 			sums := filepath.Join(d, "SHA256SUMS")
 			text, _ := os.ReadFile(sums)
 			lines := slices.DeleteFunc(strings.SplitAfter(string(text), "\n"), func(l string) bool { return strings.Contains(l, kept) })

@@ -11,7 +11,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -96,14 +98,16 @@ func (t *taking) fault(file, en, zh string, args ...any) *inspect.Error {
 }
 
 func (t *taking) open(file string) (*os.File, error) {
-	f, err := t.root.Open(file)
+	info, err := t.root.Lstat(file)
+	if err == nil && !info.Mode().IsRegular() || !filepath.IsLocal(file) {
+		return nil, t.fault(file, "it is no plain file of the folder", "不是该文件夹中的普通文件")
+	}
+	var f *os.File
 	if err == nil {
-		info, bad := f.Stat()
-		if bad == nil && info.Mode().IsRegular() {
-			return f, nil
-		}
-		f.Close()
-		err = cmp.Or(bad, errors.New("it is no plain file"))
+		f, err = t.root.Open(file)
+	}
+	if err == nil {
+		return f, nil
 	}
 	return nil, t.fault(file, "it cannot be read: %v", "无法读取：%v", inspect.Reason(err)).Because(err)
 }
@@ -143,6 +147,7 @@ func (t *taking) take(w inspect.Writer) (added int64, err error) {
 	all := sha256.New()
 	lines := bufio.NewScanner(io.TeeReader(list, all))
 	var facts, besides, kept int64
+	listed := map[string]bool{Manifested: true, sums: true}
 	for lines.Scan() {
 		sum, name, ok := strings.Cut(lines.Text(), "  ")
 		if raw, bad := hex.DecodeString(sum); !ok || bad != nil || len(raw) != sha256.Size {
@@ -156,7 +161,10 @@ func (t *taking) take(w inspect.Writer) (added int64, err error) {
 		case strings.HasPrefix(name, files):
 			kept++
 			err = t.file(w, name, sum)
+		default:
+			err = t.same(name, sum)
 		}
+		listed[name] = true
 		if err = cmp.Or(err, t.ctx.Err()); err != nil {
 			return 0, err
 		}
@@ -170,7 +178,38 @@ func (t *taking) take(w inspect.Writer) (added int64, err error) {
 		return 0, t.fault(Manifested, "it speaks of %d facts, %d beside and %d files, but there are %d, %d and %d",
 			"所列为记录 %d 条、附存 %d 条、文件 %d 个，实为 %d、%d、%d", t.m.Facts, t.m.Beside, t.m.Files, facts, besides, kept)
 	}
-	return added, nil
+	return added, t.onlyListed(listed)
+}
+
+// onlyListed refuses a folder in which anything else is.
+func (t *taking) onlyListed(listed map[string]bool) error {
+	return fs.WalkDir(t.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return t.fault(name, "it cannot be read: %v", "无法读取：%v", inspect.Reason(err)).Because(err)
+		case d.IsDir() || listed[name]:
+			return t.ctx.Err()
+		}
+		return inspect.Errorf(inspect.CodeCheck, "%[1]s/%[2]s is not in %[3]s: it was not exported",
+			"%[1]s/%[2]s 不在 %[3]s 中，不是导出的文件", t.name, name, sums).Hint("take it out of the folder", "请将其移出该文件夹")
+	})
+}
+
+// same proves a file of which no book is made.
+func (t *taking) same(name, sum string) error {
+	f, err := t.open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	is := sha256.New()
+	if _, err := io.Copy(is, f); err != nil {
+		return t.fault(name, "it cannot be read: %v", "无法读取：%v", inspect.Reason(err)).Because(err)
+	}
+	if hex.EncodeToString(is.Sum(nil)) != sum {
+		return t.changed(name)
+	}
+	return nil
 }
 
 // lines goes through a file of JSON lines, which must have that hash.

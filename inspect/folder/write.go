@@ -56,7 +56,7 @@ func Write(ctx context.Context, r inspect.Reader, dir string, p Plan) (m Manifes
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return m, err
 	}
-	list, err := os.Create(filepath.Join(dir, sums))
+	list, err := os.OpenFile(filepath.Join(dir, sums), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return m, err
 	}

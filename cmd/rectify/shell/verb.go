@@ -93,8 +93,10 @@ func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *
 			if err := c.lacking(cmd); err != nil {
 				return err
 			}
-			if ofWorkbook(cmd) {
+			if isLong(cmd) {
 				debug.SetGCPercent(40)
+			}
+			if ofWorkbook(cmd) {
 				c.Authored()
 			}
 			if isList(use) {
@@ -112,8 +114,11 @@ func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *
 	return cmd
 }
 
-// ofWorkbook tells that a workbook is written: it may be of all that there is, and what is left
-// of rows that are done is not let pile up.
+// isLong tells that all there is may be written: what is left of rows that are done is not let
+// pile up.
+func isLong(cmd *cobra.Command) bool { return ofWorkbook(cmd) || cmd.Name() == "export" }
+
+// ofWorkbook tells that a workbook is written.
 func ofWorkbook(cmd *cobra.Command) bool {
 	given := func(flag, end string) bool {
 		f := cmd.Flag(flag)
