@@ -237,24 +237,20 @@ func (p *pen) countFindings(i Inspection, n int) error {
 	if err != nil {
 		return err
 	}
-	hazards, err := p.Hazards(Filter{Inspection: i.N, Withdrawn: true})
+	of := Filter{Where: []Cond{is("inspection", i.N)}}
+	hazards, err := bare[Hazard](p.Reader, Hazards, of)
 	if err != nil {
 		return err
 	}
-	for _, row := range hazards.Rows {
-		h, err := existing(p.Hazard, row.N)
-		if err != nil {
-			return err
-		}
+	for _, h := range hazards {
 		p.countHazard(h, v, n)
 	}
-	notices, err := p.Notices(Filter{Inspection: i.N, Withdrawn: true})
+	notices, err := bare[Paper](p.Reader, Notices, of)
 	if err != nil {
 		return err
 	}
-	for _, row := range notices.Rows {
-		served := Service{On: row.Served}
-		if err := p.countNotice(Paper{Inspection: i.N, Date: row.Date, Voided: row.Voided, Service: served}, n); err != nil {
+	for _, no := range notices {
+		if err := p.countNotice(no, n); err != nil {
 			return err
 		}
 	}
