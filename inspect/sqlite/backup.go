@@ -86,7 +86,7 @@ func sound(ctx context.Context, file string) (fault, err error) {
 	defer copied.Close()
 	err = copied.In(ctx, false, func(t *sqlstore.Tx) error {
 		v := verifier{Verifier: sqlstore.Verifier{Tx: t, Trouble: trouble}}
-		if err := cmp.Or(v.integrity(), v.First()); err != nil || version < latest() {
+		if err := cmp.Or(v.quickly(), v.First()); err != nil || version < latest() {
 			return err
 		}
 		err := v.Lasting()

@@ -82,10 +82,16 @@ type verifier struct {
 	t *tx
 }
 
-func (v *verifier) integrity() error {
-	const faults = "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'"
+// integrity looks through the file, and whether each index says what its table has.
+func (v *verifier) integrity() error { return v.pages("integrity_check") }
+
+// quickly looks through the file but for that, which takes nine tenths of the time: of a
+// copy SQLite has just made the indices from the rows.
+func (v *verifier) quickly() error { return v.pages("quick_check") }
+
+func (v *verifier) pages(check string) error {
 	var what string
-	return v.Each(faults, nil, func() {
+	return v.Each("SELECT * FROM pragma_"+check+" WHERE "+check+" <> 'ok'", nil, func() {
 		what = strings.ReplaceAll(strings.TrimPrefix(what, "*** in database main ***\n"), "\n", "; ")
 		v.Fault("the file is damaged: %s", "文件已损坏：%s", what).Hint(sqlstore.Restoring())
 	}, &what)
