@@ -97,16 +97,19 @@ func (s *Store) version(ctx context.Context) (int, error) {
 }
 
 // Create makes a new, empty store; a file that is there already is refused.
-func Create(ctx context.Context, path string) (*Store, error) {
+func Create(ctx context.Context, path string) (*Store, error) { return made(ctx, path, "") }
+
+func made(ctx context.Context, path, more string) (*Store, error) {
 	if err := bookfile.Begin(path); err != nil {
 		return nil, err
 	}
-	return opened(path, Options{}, "&_pragma=journal_mode(WAL)", func(s *Store) error { return s.migrate(ctx, 0) })
+	return opened(path, Options{}, "&_pragma=journal_mode(WAL)"+more, func(s *Store) error { return s.migrate(ctx, 0) })
 }
 
 // Make makes a store in a draft beside its place, has fill begin the book in it,
 // and puts it there when it is whole: a full disk, or two who begin at once,
-// leave no part of a book that says it is one.
+// leave no part of a book that says it is one. Until then nothing of it must last, and
+// the disk is asked to keep it once.
 func Make(ctx context.Context, path string, fill func(*Store) error) error {
 	if err := bookfile.Vacant(path); err != nil {
 		return instead(ctx, path, err)
@@ -115,7 +118,7 @@ func Make(ctx context.Context, path string, fill func(*Store) error) error {
 		return err
 	}
 	return bookfile.Drafted(ctx, path, func(draft *bookfile.Draft) error {
-		s, err := Create(ctx, draft.Path)
+		s, err := made(ctx, draft.Path, "&_pragma=synchronous(OFF)")
 		if err == nil {
 			err = errors.Join(fill(s), s.Close())
 		}
