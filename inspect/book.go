@@ -19,6 +19,7 @@ type Book struct {
 
 	Press   Press                            // draws papers that entries ask for
 	Picture func(file string) (Photo, error) // reads the photo that an entry names; nil: none can be
+	Opens   func(pdf []byte) error           // refuses a scan that nobody could read; nil: that is not asked
 
 	Noted  func(*Error)             // is told what is worth saying of what was recorded; nil: nobody is
 	Onward func(Date) (Date, error) // a day if it is worked, else the next that is; nil: no calendar is at hand

@@ -122,7 +122,7 @@ func (p Paper) leasedAt(r Reader) (a Anchor, err error) {
 // enterNotice puts a notice that was written by hand on a leased number on the
 // record: a notice like others, whose paper is the scan. It is as the form's
 // rules have it, no earlier than the number was taken, and of its year.
-func (p *pen) enterNotice(number string, in PaperEntry, scan []byte) (thing, error) {
+func (p *pen) enterNotice(number string, in PaperEntry, scan []byte, originals []string) (thing, error) {
 	k, err := blankOf(p.Reader, number)
 	if err != nil {
 		return nil, err
@@ -142,6 +142,7 @@ func (p *pen) enterNotice(number string, in PaperEntry, scan []byte) (thing, err
 	if no.SHA256, err = p.keep(scan, no.Code); err != nil {
 		return nil, err
 	}
+	no.Originals = originals
 	if err := cmp.Or(p.remarkNumber(no.Paper), p.issue(no)); err != nil {
 		return nil, err
 	}

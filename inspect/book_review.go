@@ -17,6 +17,7 @@ type ReviewEntry struct {
 	Note            string
 	Photos          map[int64][]Photo // by hazard, of those that it looked at
 	Scan            []byte            // the signed copy, a PDF; none: nothing
+	Originals       []string          // SHA-256 of the pictures that it was made of
 }
 
 // addReview records a re-inspection and what it found of each hazard named.
@@ -35,11 +36,11 @@ func (p *pen) addReview(in ReviewEntry) (rv Review, err error) {
 	if in.Inspectors, err = p.certified(in.Inspectors); err != nil {
 		return rv, err
 	}
-	scan, err := p.keepScan(in.Scan)
+	signed, err := p.keepScanIf(in.Scan, in.Originals)
 	if err != nil {
 		return rv, err
 	}
-	fact := &reviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note, Scan: scan}}
+	fact := &reviewHeld{Review: Review{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note, Copy: signed}}
 	hazards, err := p.reviewed(in, fact)
 	if err = cmp.Or(err, p.remarkUnserved(hazards, in.Date)); err != nil {
 		return rv, err

@@ -35,7 +35,7 @@ var _ = entered("notice.served", Notices, func(p *pen, n int64, in struct {
 	Service
 	Scan []byte `json:"scan,omitempty"` // a PDF
 }) (_ thing, err error) {
-	if in.Service.Scan, err = p.keepScan(in.Scan); err != nil {
+	if in.Service.Copy, err = p.keepScanIf(in.Scan, in.Originals); err != nil {
 		return nil, err
 	}
 	return p.happen(Notices.Ref(n), &NoticeServed{in.Service})
@@ -51,7 +51,7 @@ type Service struct {
 	Reason    string   `json:"reason,omitempty" line:"text reason|拒收理由"`    // of the refusal
 	Witnesses []string `json:"witnesses,omitempty"`
 	Note      string   `json:"note,omitempty"` // the record of it
-	Scan      string   `json:"scan,omitempty"` // SHA-256 of the signed copy, a PDF
+	Copy               // signed
 }
 
 // Manner is a way of serving a paper (民事诉讼法 第八十八条 and following, to

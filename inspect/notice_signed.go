@@ -5,7 +5,7 @@ package inspect
 type noticeSigned struct{ SignedCopy }
 
 var _ = define("notice.signed", func() definition[Paper, noticeSigned] {
-	d := signs[noticeSigned](Notices, Paper.day, func(n *Paper, scan string) { n.Service.Scan = scan })
+	d := signs[noticeSigned](Notices, Paper.day, func(n *Paper, c Copy) { n.Service.Copy = c })
 	d.needs = func(n Paper) error {
 		if n.Service.On != "" {
 			return nil
@@ -20,8 +20,8 @@ var _ = signing[noticeSigned](Notices)
 
 // SignedCopy is one that was kept on a day.
 type SignedCopy struct {
-	On   Date   `json:"on"`
-	Scan string `json:"scan"` // SHA-256 of a PDF
+	On Date `json:"on"`
+	Copy
 }
 
 func (s *SignedCopy) copied() *SignedCopy { return s }
@@ -30,10 +30,10 @@ func (s *SignedCopy) copied() *SignedCopy { return s }
 func signs[F, T any, P interface {
 	*F
 	copied() *SignedCopy
-}](noun Noun, day func(T) Date, keep func(*T, string)) definition[T, F] {
+}](noun Noun, day func(T) Date, keep func(*T, Copy)) definition[T, F] {
 	return definition[T, F]{noun: noun, strike: true, plain: true,
 		on:     func(v T, on Date) error { return notBefore(on, day(v)) },
-		effect: func(v *T, f *F, _ telling) { keep(v, P(f).copied().Scan) },
+		effect: func(v *T, f *F, _ telling) { keep(v, P(f).copied().Copy) },
 		tell: func(f *F) Words {
 			s := P(f).copied()
 			return say("signed copy kept on %s", "%s 存入签章件", s.On).signed(s.Scan)
@@ -47,16 +47,13 @@ func signing[F any, P interface {
 	copied() *SignedCopy
 }](noun Noun) *deed {
 	return entered(KindOf(P(new(F))), noun, func(p *pen, n int64, in struct {
-		On   Date   `json:"on,omitempty"`
-		Scan []byte `json:"scan" need:"yes"` // a PDF
-	}) (thing, error) {
-		scan, err := p.scan(in.Scan)
-		if err != nil {
-			return nil, err
-		}
+		On        Date     `json:"on,omitempty"`
+		Scan      []byte   `json:"scan" need:"yes"`           // a PDF
+		Originals []string `json:"original_sha256,omitempty"` // of the pictures that it was made of
+	}) (_ thing, err error) {
 		f := P(new(F))
 		f.copied().On = in.On
-		if f.copied().Scan, err = p.keep(scan, func() string { return "" }); err != nil {
+		if f.copied().Copy, err = p.keepScan(in.Scan, in.Originals); err != nil {
 			return nil, err
 		}
 		return p.happen(noun.Ref(n), f)

@@ -36,7 +36,7 @@ type Paper struct {
 	SupplementsDate Date    `json:"supplements_date,omitempty"` // and its date
 	Service         Service `json:"service,omitzero"`
 
-	Scan string `json:"scan,omitempty"` // SHA-256 of the signed copy, a PDF; of a notice it is the service's
+	Copy // signed; of a notice it is the service's, and this is of which pictures one by hand was made
 
 	Record   Record   `json:"visit,omitzero"` // as the first records have it
 	Opinion  Opinion  `json:"opinion,omitzero"`
@@ -138,7 +138,7 @@ type Reply struct {
 // Digest is the SHA-256 of what the paper says, in hex: what its QR code carries the
 // beginning of. It does not depend on how the paper is set.
 func (p Paper) Digest() string {
-	p.SHA256, p.Voided, p.VoidedOn, p.Service, p.Scan = "", "", "", Service{}, ""
+	p.SHA256, p.Voided, p.VoidedOn, p.Service, p.Copy = "", "", "", Service{}, Copy{}
 	body, _ := json.Marshal(p)
 	return hashOf(body)
 }

@@ -3,7 +3,7 @@ package inspect
 // paperSigned kept the copy of a paper that was signed and sealed.
 type paperSigned struct{ SignedCopy }
 
-var _ = define("paper.signed", signs[paperSigned](Papers, Paper.day, func(pa *Paper, scan string) { pa.Scan = scan }))
+var _ = define("paper.signed", signs[paperSigned](Papers, Paper.day, func(pa *Paper, c Copy) { pa.Copy = c }))
 
 var _ = signing[paperSigned](Papers)
 

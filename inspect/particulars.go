@@ -108,6 +108,7 @@ var Particulars = map[Noun][]Particular{
 		made("recorded_in_error", "recorded in error", "误录"),
 		{"note", "note", "备注", asText, "a note", "备注", "", ""},
 		made("scan", "signed copy", "签章件"),
+		made("original_sha256", "its pictures", "扫描原图"),
 		made("withdrawn", "struck", "已撤销"),
 	},
 	Lookbacks: {

@@ -1,6 +1,9 @@
 package inspect
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Held is what the book says of a paper that somebody holds.
 type Held string
@@ -20,6 +23,9 @@ type Proof struct {
 	Held  Held
 	Ref   Ref // of the paper of that number; none where there is none
 	Paper Paper
+
+	Signed bool   // it is the copy that was signed and sealed, or a picture of that
+	Review Review // of a copy of what a review found, in place of the paper
 }
 
 // ProofOfCode holds what a QR code says against the book. The number of a paper that was
@@ -48,7 +54,30 @@ func (r Reader) ProofOfFile(sha256, name string) (Proof, error) {
 			return proofOf(noun, pa, true), err
 		}
 	}
+	if of, ok, err := r.copyOf(sha256); err != nil || ok {
+		return r.proofOfCopy(of, err)
+	}
 	return r.proof(name, func(Paper) (bool, error) { return false, nil })
+}
+
+// proofOfCopy is of the signed copy of a paper, or of what a review found.
+func (r Reader) proofOfCopy(of Ref, err error) (is Proof, _ error) {
+	switch {
+	case err != nil:
+		return is, err
+	case of.Noun != Reviews:
+		pa, _, err := r.Paper(of)
+		is = proofOf(of.Noun, pa, true)
+		is.Signed = true
+		return is, err
+	}
+	is = Proof{Held: HeldInForce, Ref: of, Signed: true}
+	if is.Review, _, err = r.Review(of.N); is.Review.Withdrawn != "" {
+		is.Held = HeldVoid
+	}
+	site, _, e := r.Site(is.Review.Site)
+	is.Paper.Site = site
+	return is, cmp.Or(err, e)
 }
 
 // ProofOfPrint holds a file that says it is the paper of that number against prints of it:
@@ -96,5 +125,5 @@ func proofOf(noun Noun, pa Paper, same bool) Proof {
 	case same:
 		held = HeldInForce
 	}
-	return Proof{held, noun.Ref(pa.N), pa}
+	return Proof{Held: held, Ref: noun.Ref(pa.N), Paper: pa}
 }

@@ -10,7 +10,7 @@ type Review struct {
 	Date       Date      `json:"date"`
 	Inspectors []Officer `json:"inspectors"`
 	Note       string    `json:"note,omitempty"`
-	Scan       string    `json:"scan,omitempty"` // SHA-256 of the signed copy of what was found, a PDF
+	Copy                 // signed, of what was found
 	Fixed      []int64   `json:"-"`
 	NotFixed   []int64   `json:"-"`
 	Withdrawn  string    `json:"withdrawn,omitempty"` // why it was struck, if it was

@@ -42,10 +42,12 @@ var _ = entered("review.held", "", func(p *pen, _ int64, in struct {
 	Fixed      []string           `json:"fixed,omitempty"`
 	NotFixed   []string           `json:"not_fixed,omitempty"`
 	Note       string             `json:"note,omitempty"`
-	Photos     map[string][]Photo `json:"photos,omitempty"` // by the hazard
-	Scan       []byte             `json:"scan,omitempty"`   // a PDF
+	Photos     map[string][]Photo `json:"photos,omitempty"`          // by the hazard
+	Scan       []byte             `json:"scan,omitempty"`            // a PDF
+	Originals  []string           `json:"original_sha256,omitempty"` // of the pictures that it was made of
 }) (_ thing, err error) {
-	out := ReviewEntry{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note, Photos: map[int64][]Photo{}, Scan: in.Scan}
+	out := ReviewEntry{Date: in.Date, Inspectors: in.Inspectors, Note: in.Note, Photos: map[int64][]Photo{}, Scan: in.Scan,
+		Originals: in.Originals}
 	var lost [3]error
 	out.Notice, lost[0] = p.findIf(Notices, in.Notice)
 	out.Fixed, lost[1] = p.findAll(Hazards, in.Fixed)

@@ -5,7 +5,7 @@ package inspect
 type reviewSigned struct{ SignedCopy }
 
 var _ = define("review.signed", signs[reviewSigned](Reviews, Review.day,
-	func(r *Review, scan string) { r.Scan = scan }))
+	func(r *Review, c Copy) { r.Copy = c }))
 
 var _ = signing[reviewSigned](Reviews)
 

@@ -73,3 +73,17 @@ func WriteScan(w io.Writer, number string, on inspect.Date, pages []inspect.Phot
 	}
 	return printable(doc.Write(w), nil)
 }
+
+// Opens refuses a scan that nobody could read, which is called that in English and in Chinese.
+func Opens(pdf []byte, en, zh string) error {
+	switch typeset.Opens(pdf) {
+	case nil:
+		return nil
+	case typeset.ErrLocked:
+		return inspect.Errorf(inspect.CodeInvalid, "%[1]s is locked: nobody could read it without its password",
+			"%[2]s 已加密，没有密码无法阅读", en, zh).
+			Hint("print it into a new PDF without a password", "请另存为不加密的 PDF")
+	}
+	return inspect.Errorf(inspect.CodeInvalid, "%[1]s is not a complete PDF file", "%[2]s 不是完整的 PDF 文件", en, zh).
+		Hint("copy it again", "请重新复制该文件")
+}

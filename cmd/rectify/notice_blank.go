@@ -124,7 +124,7 @@ func entering() shell.Deed {
 	order := d.Adjust
 	d.Adjust = func(a *shell.Asked) (err error) {
 		on, _ := a.Says["date"].(inspect.Date)
-		if a.Here.File, err = scanned(a.Ctx, a.Says["number"].(string), on, v.Scans); err != nil {
+		if err = scanned(a, a.Says["number"].(string), on, v.Scans); err != nil {
 			return err
 		}
 		return order(a)

@@ -44,7 +44,8 @@ func paperFacts(r shell.View, ref inspect.Ref) (any, []shell.Fact, error) {
 		shell.Fact{"sha256", "sha256", pa.SHA256},
 		shell.Fact{"code", "二维码", code})
 	more, err := own(r, pa)
-	facts = append(facts, shell.Fact{"signed copy", "签章件", cmp.Or(pa.Service.Scan, pa.Scan)})
+	facts = append(facts, shell.Fact{"signed copy", "签章件", cmp.Or(pa.Service.Scan, pa.Scan)},
+		shell.Fact{"its pictures", "扫描原图", strings.Join(originalsOf(pa), " ")})
 	if facts = append(facts, more...); pa.Voided != "" {
 		facts = append(facts, shell.Fact{"voided", "作废", string(pa.VoidedOn) + " " + pa.Voided})
 	}
@@ -96,6 +97,14 @@ func saidFacts(r shell.View, pa inspect.Paper) (facts []shell.Fact, _ error) {
 		facts = append(facts, shell.Fact{strings.ReplaceAll(field.Name, "_", " "), field.ZH, pa.Says[field.Name]})
 	}
 	return facts, nil
+}
+
+// originalsOf are the pictures of which the signed copy of a paper was made.
+func originalsOf(pa inspect.Paper) []string {
+	if pa.Service.Scan != "" {
+		return pa.Service.Originals
+	}
+	return pa.Originals
 }
 
 func oneLine(text string) string { return strings.ReplaceAll(text, "\n", " ") }

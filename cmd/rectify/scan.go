@@ -13,7 +13,6 @@ import (
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 	"rectify/report"
-	"rectify/report/typeset"
 )
 
 // withCopy has a deed keep the copy that was signed and sealed.
@@ -25,7 +24,7 @@ func withCopy(d shell.Deed) shell.Deed {
 	d.Flags = append(d.Flags, v)
 	d.Adjust = func(a *shell.Asked) (err error) {
 		if len(v.Scans) > 0 {
-			a.Here.File, err = scanned(a.Ctx, "签章件", "", v.Scans)
+			err = scanned(a, "签章件", "", v.Scans)
 		}
 		if err == nil && adjust != nil {
 			err = adjust(a)
@@ -90,61 +89,52 @@ func copyOf(r shell.View, of inspect.Ref) (string, error) {
 	return cmp.Or(pa.Service.Scan, pa.Scan), err
 }
 
-// mostScan is how large a scan may be, in bytes: a phone's PDF of ten pages has five million.
-const mostScan = 20 << 20
-
-// scanned is the paper of a notice written by hand: a PDF as it is, or pictures
-// made into one. A file is opened once, for a pipe cannot be read again.
-func scanned(ctx context.Context, number string, on inspect.Date, names []string) ([]byte, error) {
+// scanned gives an entry the paper that was written on: a PDF as it is, or pictures made
+// into one, with what each is known by. A file is opened once, for a pipe cannot be read again.
+func scanned(a *shell.Asked, number string, on inspect.Date, names []string) (err error) {
 	var pages []inspect.Photo
+	var originals []string
 	for _, name := range names {
-		f, err := shell.OpenFile(ctx, shell.AScan, name)
+		f, err := shell.OpenFile(a.Ctx, shell.AScan, name)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		defer f.Close()
 		var in io.Reader = bufio.NewReader(f)
 		if head, _ := in.(*bufio.Reader).Peek(len("%PDF-")); len(names) == 1 && string(head) == "%PDF-" {
-			return pdfIn(ctx, name, in)
+			a.Here.File, err = pdfIn(a.Ctx, name, in)
+			return err
 		}
 		if file, ok := f.(io.Seeker); ok { // which tells its size
 			if _, err := file.Seek(0, io.SeekStart); err != nil {
-				return nil, shell.AScan.CannotRead(name, err)
+				return shell.AScan.CannotRead(name, err)
 			}
 			in = f
 		}
 		p, err := shell.AScan.Picture(in, name)
 		if err != nil {
-			return nil, noScan(err)
+			return noScan(err)
 		}
-		pages = append(pages, p)
+		pages, originals = append(pages, p), append(originals, p.OriginalSHA256)
 	}
 	var b bytes.Buffer
-	err := report.WriteScan(&b, number, on, pages)
-	return b.Bytes(), err
+	err = report.WriteScan(&b, number, on, pages)
+	a.Here.File, a.Says["original_sha256"] = b.Bytes(), originals
+	return err
 }
 
 // pdfIn reads a PDF, whole and not too large to keep.
 func pdfIn(ctx context.Context, name string, in io.Reader) ([]byte, error) {
-	data, err := shell.AScan.Whole(ctx, name, in, mostScan)
+	data, err := shell.AScan.Whole(ctx, name, in, inspect.MostScan)
 	if inspect.IsCode(err, inspect.CodeInvalid) {
 		return nil, shell.Invalid("the scan %s is larger than %d MB", "扫描件 %s 超过 %d MB", name,
-			mostScan>>20).
+			inspect.MostScan>>20).
 			Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
 	}
 	if err != nil {
 		return nil, err
 	}
-	switch typeset.Opens(data) {
-	case nil:
-		return data, nil
-	case typeset.ErrLocked:
-		return nil, shell.Invalid("the scan %s is locked: nobody could read it without its password",
-			"扫描件 %s 已加密，没有密码无法阅读", name).
-			Hint("print it into a new PDF without a password", "请另存为不加密的 PDF")
-	}
-	return nil, shell.Invalid("the scan %s is not a complete PDF file", "扫描件 %s 不是完整的 PDF 文件",
-		name).Hint("copy it again", "请重新复制该文件")
+	return data, shell.AScan.Opens(name, data)
 }
 
 // noScan says of what is no picture that it may be a PDF.

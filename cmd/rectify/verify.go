@@ -22,6 +22,7 @@ type verdict struct {
 	VoidedOn inspect.Date `json:"voided_on,omitempty"`
 	Voided   string       `json:"voided,omitempty"`
 	Taker    string       `json:"taker,omitempty"`
+	Signed   bool         `json:"signed_copy,omitempty"`
 }
 
 func newVerifyCommand(c *shell.Run) *cobra.Command {
@@ -31,17 +32,18 @@ func newVerifyCommand(c *shell.Run) *cobra.Command {
 		})
 	cmd.Args = c.Counting(cobra.MinimumNArgs(1))
 	cmd.Long = c.Say(`verify holds papers against the book: what the QR code on one says, or its file as it was
-issued or printed: as a copy, marked as void, or a month's in one file. It tells whether the
+issued or printed: as a copy, marked as void, or a month's in one file; the signed copy that
+was kept, or a picture it was made of. It tells whether the
 paper was issued so and is in force, is void since, bears a number that was issued with
-another text, or is none of this book; of a blank form, who took it. A picture of a paper is
-not its file: give what its code says, whole: number, date and sixteen digits.
+another text, or is none of this book; of a blank form, who took it. Any other picture of a
+paper is not its file: give what its code says, whole: number, date and sixteen digits.
 
 The exit code is that of the worst: 0 in force, 6 void or still blank, 5 not of this book,
 7 another text.`,
 		`verify 用台账核验文书：二维码所载全文（文号、日期、16 位校验码），或出具、打印的文件
-（包括存档联、送达联、加印“作废”的和按月合并的）。结果为：由本台账出具且有效、已作废、
-文号相同而内容不同、非本台账出具；空白文书则说明领用人。文书的照片不是出具的文件，
-请填二维码内容。
+（包括存档联、送达联、加印“作废”的和按月合并的），或存档的签章件及其扫描原图。结果为：由本台账出具且有效、已作废、
+文号相同而内容不同、非本台账出具；空白文书则说明领用人。文书的其他照片不是
+出具的文件，请填二维码内容。
 
 退出码取最差者：0 有效，6 已作废或尚未登记，5 非本台账出具，7 内容不同。`)
 	cmd.Example = `  rectify verify '（示高）安责改〔2021〕1号 2021-10-08 0123456789abcdef'
@@ -90,12 +92,24 @@ func verdictOf(said string, proof inspect.Proof) verdict {
 		v.Ref, v.Number, v.Date, v.Site, v.Taker = proof.Ref.String(), pa.Number, pa.Date, pa.Site.Name, pa.Taker
 		v.VoidedOn, v.Voided = pa.VoidedOn, pa.Voided
 	}
+	if v.Signed = proof.Signed; proof.Ref.Noun == inspect.Reviews {
+		v.Date, v.Voided = proof.Review.Date, proof.Review.Withdrawn
+	}
 	return v
 }
 
 // heldAs says a verdict in words.
 func heldAs(r shell.View, v verdict) string {
 	paper := strings.TrimSpace(v.Ref + " " + v.Number)
+	switch {
+	case v.Signed && v.Number == "" && v.Voided != "":
+		return r.Say("is the signed copy of %s, a review on %s at %s that was struck: %s",
+			"为 %s 的签章件：%s 对 %s 的复查，已撤销：%s", paper, v.Date, v.Site, v.Voided)
+	case v.Signed && v.Number == "":
+		return r.Say("is the signed copy of %s, the review on %s at %s", "为 %s 的签章件：%s 对 %s 的复查", paper, v.Date, v.Site)
+	case v.Signed:
+		paper = r.Say("is the signed copy: %s", "为签章件：%s", paper)
+	}
 	switch v.Held {
 	case inspect.HeldInForce:
 		return r.Say("%s, issued on %s to %s, is in force", "%s 于 %s 向 %s 出具，现行有效", paper, v.Date, v.Site)

@@ -191,7 +191,8 @@ func series(table string) []Index {
 func numbered(noun inspect.Noun, name, columns, kind string, told []Field, indexes ...Index) *Table {
 	return table[inspect.Paper](noun, name, "o", "number word year serial "+columns,
 		"form agency site site_n=Site.N inspected officers experts places items hazards by_hand ticks "+
-			"supplements supplements_date service scan visit=Record opinion measures reply says head", append(told, itemsOf(),
+			"supplements supplements_date service scan original_sha256=Originals visit=Record opinion measures reply "+
+			"says head", append(told, itemsOf(),
 			follows(kind, func(p *inspect.Paper) inspect.FormKind { return p.Form.Kind }),
 			follows("unit", func(p *inspect.Paper) string { return p.Site.Name })), append(series(name), indexes...)...)
 }
@@ -225,7 +226,7 @@ func noticeTable() *Table {
 
 func reviewTable() *Table {
 	t := table[inspect.Review](inspect.Reviews, "review", "r", "site>site notice? date named note withdrawn",
-		"inspectors fixed not_fixed scan", []Field{
+		"inspectors fixed not_fixed scan original_sha256=Originals", []Field{
 			follows("named", func(r *inspect.Review) string { return labels(r.Inspectors) }),
 		}, Index{Name: "review_notice", On: "notice"})
 	below(t, "reviewed", []Field{{Name: "hazard", Type: Number, Refers: "hazard"}},

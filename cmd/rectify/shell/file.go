@@ -10,6 +10,7 @@ import (
 	"rectify/inspect/bookfile"
 	"rectify/inspect/photo"
 	"rectify/inspect/sheet"
+	"rectify/report"
 )
 
 // source is what a file is for a person, with a space behind it.
@@ -57,6 +58,11 @@ func (is source) Picture(in io.Reader, name string) (inspect.Photo, error) {
 		e.EN, e.ZH = is.en+strings.TrimPrefix(e.EN, "photo "), is.zh+strings.TrimPrefix(e.ZH, "照片 ")
 	}
 	return taken, err
+}
+
+// Opens refuses a PDF that nobody could read; the name is its file's, if it has one.
+func (is source) Opens(name string, pdf []byte) error {
+	return report.Opens(pdf, strings.TrimSpace(is.en+name), strings.TrimSpace(is.zh+name))
 }
 
 // CannotRead says which file could not be read, and why.

@@ -218,7 +218,7 @@ func (c *Run) BookOn(s inspect.Store) *inspect.Book {
 	b.By = Recorder()
 	b.Missing, b.Unprinted = report.Unprintable, c.unprintable
 	b.Noted, b.Onward = c.noted, c.Onward
-	b.Press = press
+	b.Press, b.Opens = press, func(pdf []byte) error { return AScan.Opens("", pdf) }
 	return b
 }
 

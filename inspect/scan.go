@@ -1,0 +1,123 @@
+package inspect
+
+import (
+	"bytes"
+	"encoding/hex"
+	"slices"
+)
+
+// Copy is a paper as it was signed and sealed. Who gave pictures knows it by theirs, and
+// whoever holds one of them can ask what it is.
+type Copy struct {
+	Scan      string   `json:"scan,omitempty"`            // SHA-256 of what is kept, a PDF
+	Originals []string `json:"original_sha256,omitempty"` // of the pictures it was made of, if it was
+}
+
+func (c Copy) copies() Copy { return c }
+
+// is tells whether a file of that SHA-256 is the copy, or one of its pictures.
+func (c Copy) is(sha256 string) bool { return c.Scan == sha256 || slices.Contains(c.Originals, sha256) }
+
+// MostScan is how large a scan may be, in bytes: a phone's PDF of ten pages has five million.
+const MostScan = 20 << 20
+
+// tooLarge says so of a scan.
+func tooLarge() error {
+	return invalid("the scan is larger than %d MB", "扫描件超过 %d MB", MostScan>>20).
+		Hint("scan it at 200 dpi, in grey", "请用 200 dpi 灰度扫描")
+}
+
+// scan is that which an entry brings, or the one that stands in it: a PDF that can be read.
+func (p *pen) scan(said []byte) ([]byte, error) {
+	if p.entry.File != nil {
+		said = p.entry.File
+	}
+	switch {
+	case !bytes.HasPrefix(said, []byte("%PDF-")):
+		return nil, invalid("the scan is no PDF", "扫描件不是 PDF").Hint("give {.scan}", "请给出 {.scan}")
+	case len(said) > MostScan:
+		return nil, tooLarge()
+	case p.book.Opens != nil:
+		return said, p.book.Opens(said)
+	}
+	return said, nil
+}
+
+// keepScanIf is keepScan where an entry may bring none.
+func (p *pen) keepScanIf(said []byte, originals []string) (c Copy, err error) {
+	if said == nil && p.entry.File == nil && len(originals) == 0 {
+		return c, nil
+	}
+	return p.keepScan(said, originals)
+}
+
+// keepScan keeps a signed copy.
+func (p *pen) keepScan(said []byte, originals []string) (c Copy, err error) {
+	scan, err := p.scan(said)
+	if err == nil {
+		c.Originals, err = originals, areHashes(originals)
+	}
+	if err == nil {
+		c.Scan, err = p.keep(scan, func() string { return "" })
+	}
+	return c, err
+}
+
+// areHashes refuses what is no SHA-256 of a picture.
+func areHashes(said []string) error {
+	for _, sum := range said {
+		if data, err := hex.DecodeString(sum); err != nil || hex.EncodeToString(data) != sum || len(data) != 32 {
+			return invalid("%q is no SHA-256", "%q 不是 SHA-256", sum).
+				Hint("give it in 64 digits, 0 to 9 and a to f", "请给出 64 位，0-9 和 a-f")
+		}
+	}
+	return nil
+}
+
+// copyOf is the paper or the review of which a file of that SHA-256 is the signed copy.
+func (r Reader) copyOf(sha256 string) (of Ref, ok bool, err error) {
+	kinds := []string{"notice.served", "notice.signed", "paper.signed", "review.held", "review.signed"}
+	var at []Event
+	err = r.Events(EventQuery{Kinds: kinds, Newest: true}, func(e Event) error {
+		if f, ok := e.Fact.(interface{ copies() Copy }); ok && f.copies().is(sha256) {
+			at = append(at, e)
+		}
+		return nil
+	})
+	for _, e := range at {
+		struck, err := r.isStruck(e)
+		if err != nil || !struck {
+			return e.Ref, err == nil, err
+		}
+	}
+	if err != nil {
+		return of, false, err
+	}
+	return r.byHandOf(sha256)
+}
+
+// isStruck tells whether a fact was.
+func (r Reader) isStruck(e Event) (bool, error) {
+	history, err := r.History(e.Ref)
+	return slices.ContainsFunc(history, func(later Event) bool {
+		f, ok := later.Fact.(*FactStruck)
+		return ok && f.names(e.ID)
+	}), err
+}
+
+// byHandOf is the notice written by hand of which a file is a picture.
+func (r Reader) byHandOf(sha256 string) (of Ref, ok bool, err error) {
+	entered, err := r.facts(EventQuery{Kinds: []string{"number.entered"}, Newest: true})
+	for _, e := range entered {
+		of, ok, err := r.RefOf(e.Fact.(*numberEntered).NoticeID)
+		if err != nil {
+			return of, false, err
+		}
+		if ok {
+			if no, _, err := r.Paper(of); err != nil || no.is(sha256) {
+				return of, err == nil, err
+			}
+		}
+	}
+	return of, false, err
+}
