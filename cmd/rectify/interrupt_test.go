@@ -27,10 +27,10 @@ func (o office) interrupted(cmd *exec.Cmd, ready func()) {
 	}
 	if err := cmd.Wait(); cmd.ProcessState.ExitCode() != 130 ||
 		!strings.Contains(said.String(), "interrupted; nothing was changed") {
-		o.t.Errorf("an interrupted import ended with %v, and said %q", err, said.String())
+		o.t.Errorf("an interrupted command ended with %v, and said %q", err, said.String())
 	}
 	if after := o.records(); after != before {
-		o.t.Errorf("an interrupted import recorded %d facts", after-before)
+		o.t.Errorf("an interrupted command recorded %d facts", after-before)
 	}
 	o.must("check")
 }
