@@ -70,16 +70,15 @@ func (f *Form) clean() error {
 }
 
 func (d Field) clean(text *string) *Error {
-	tidy := cleanLine
-	if d.Lines > 0 {
-		tidy = cleanText
-	}
 	most := maxText
 	if d.Name == "contact" { // a few lines beside the code
 		most = maxName
 	}
-	if err, ok := tidy("form's "+d.Name, "文书的 "+d.Name+"（"+d.ZH+"）", text, most).(*Error); ok {
+	if err, ok := cleanText("form's "+d.Name, "文书的 "+d.Name+"（"+d.ZH+"）", text, most).(*Error); ok {
 		return err
+	}
+	if d.Lines == 0 { // a line in which what is set apart stays so
+		*text = strings.ReplaceAll(*text, "\n", " ")
 	}
 	return nil
 }
