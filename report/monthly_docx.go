@@ -9,10 +9,14 @@ import (
 )
 
 // WriteMonthlyDOCX writes the report that [WriteMonthlyPDF] prints for an office to go on
-// with. Its fonts are the editor's, so that no character is beyond it. It is never of one
-// page only.
-func WriteMonthlyDOCX(w io.Writer, m inspect.Monthly, o MonthlyOptions) error {
-	body := monthlyBody(typeset.Serif())
+// with. Its fonts are the editor's, so that no character is beyond it, and that of the text
+// is the office's own where it has one. It is never of one page only.
+func WriteMonthlyDOCX(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs inspect.Blobs) error {
+	face, err := bodyFace(m.Body, blobs)
+	if err != nil {
+		return err
+	}
+	body := monthlyBody(face)
 	doc := docx.New(official, monthlyInfo(m), body)
 	number, mark := footStyles()
 	doc.Footer(number, mark, recordMark(m.Head))

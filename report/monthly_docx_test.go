@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"image/png"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,7 +20,7 @@ func monthlyDOCX(t *testing.T, m inspect.Monthly, o report.MonthlyOptions) []byt
 	t.Helper()
 	var b, again bytes.Buffer
 	for _, w := range []*bytes.Buffer{&b, &again} {
-		if err := report.WriteMonthlyDOCX(w, m, o); err != nil {
+		if err := report.WriteMonthlyDOCX(w, m, o, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -122,4 +123,34 @@ func pictures(t *testing.T, docx []byte) (out []int) {
 		t.Errorf("%d pictures", len(out))
 	}
 	return out
+}
+
+// An office that has its own face for papers goes on in it.
+func TestMonthlyIsEditedInTheOfficesFace(t *testing.T) {
+	m := aMonth()
+	m.Body = "a face"
+	var b bytes.Buffer
+	blobs := func(string) ([]byte, error) {
+		return os.ReadFile("/usr/share/fonts/truetype/dejavu/DejaVuSerif-Bold.ttf")
+	}
+	if _, err := blobs(""); err != nil {
+		t.Skip("there is no DejaVu Serif")
+	}
+	if err := report.WriteMonthlyDOCX(&b, m, report.MonthlyOptions{}, blobs); err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, says := range map[string]string{"word/styles.xml": `w:eastAsia="DejaVu Serif"`,
+		"word/fontTable.xml": `w:name="DejaVu Serif"><w:altName w:val="仿宋_GB2312,仿宋,`} {
+		f, err := z.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if data, err := io.ReadAll(f); err != nil || !bytes.Contains(data, []byte(says)) {
+			t.Errorf("%s does not say %s", name, says)
+		}
+	}
 }

@@ -212,7 +212,9 @@ func monthPrintout(ctx context.Context, b *inspect.Book, m inspect.Monthly, o re
 		},
 	}}
 	if !o.OnePage {
-		p.writes["docx"] = func(w io.Writer, _ bool) error { return report.WriteMonthlyDOCX(w, words, o) }
+		p.writes["docx"] = func(w io.Writer, _ bool) error {
+			return b.Read(ctx, func(r inspect.Reader) error { return report.WriteMonthlyDOCX(w, words, o, r.Blob) })
+		}
 	}
 	return p
 }

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rectify/report/opc"
@@ -31,7 +32,7 @@ func (d *Doc) parts() []opc.Part {
 	}
 	foot := func(i int) string { return `<w:ftr` + within + `>` + d.feet[i] + `</w:ftr>` }
 	parts := []opc.Part{part("styles", "styles", d.stylesheet()), part("settings", "settings", settings),
-		part("fontTable", "fontTable", fontTable()), part("footer1", "footer", foot(0)), part("footer2", "footer", foot(1))}
+		part("fontTable", "fontTable", d.fontTable()), part("footer1", "footer", foot(0)), part("footer2", "footer", foot(1))}
 	for i := range d.pictures {
 		parts = append(parts, d.picture(i))
 	}
@@ -67,10 +68,15 @@ const settings = `<w:settings` + within + `><w:evenAndOddHeaders/>` +
 	`w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
 	`<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`
 
-func fontTable() string {
-	out := `<w:fonts` + within + `>`
-	for _, f := range fonts {
-		out += `<w:font w:name="` + f.name + `"><w:altName w:val="` + f.instead + `"/><w:charset w:val="86"/></w:font>`
+// fontTable names the fonts with what stands in for each, for the office's own the usual one.
+func (d *Doc) fontTable() string {
+	out, all := `<w:fonts`+within+`>`, fonts
+	if own := fontOf(d.body.Face); own != fonts[0].name {
+		all = append(slices.Clone(fonts), stand{own, fonts[0].name + "," + fonts[0].instead})
+	}
+	for _, f := range all {
+		out += `<w:font w:name="` + escape(f.name) + `"><w:altName w:val="` + f.instead + `"/>` +
+			`<w:charset w:val="86"/></w:font>`
 	}
 	return out + `</w:fonts>`
 }

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"math"
@@ -35,9 +36,12 @@ func styleOf(s typeset.Style) typeset.Role {
 	return s.Role
 }
 
+// stand is a font, and what stands in for it.
+type stand struct{ name, instead string }
+
 // fonts are those of official documents (GB/T 9704), with what stands in where an office
 // has not bought them.
-var fonts = []struct{ name, instead string }{
+var fonts = []stand{
 	{"仿宋_GB2312", "仿宋,FangSong,Noto Serif SC,Noto Serif CJK SC"},
 	{"方正小标宋简体", "方正小标宋_GBK,华文中宋,STZhongsong,宋体,SimSun"},
 	{"黑体", "SimHei,Noto Sans SC,Noto Sans CJK SC"},
@@ -54,8 +58,10 @@ func fontOf(face *typeset.Face) string {
 		return fonts[2].name
 	case typeset.Kai():
 		return fonts[3].name
+	case typeset.Serif():
+		return fonts[0].name
 	}
-	return fonts[0].name
+	return cmp.Or(face.Family(), fonts[0].name)
 }
 
 // twips are twentieths of a point, cut, so that as many lines fit on a page as on paper.
@@ -130,7 +136,7 @@ func indent(s typeset.Style, left, right float64) string {
 // narrower by is taken from the space after it.
 func font(s typeset.Style) string {
 	halves := math.Ceil(s.Size*2 - 0.01)
-	out := fmt.Sprintf(`<w:rFonts w:ascii="%s" w:hAnsi="%[1]s" w:eastAsia="%[1]s" w:cs="%[1]s"/>`, fontOf(s.Face))
+	out := fmt.Sprintf(`<w:rFonts w:ascii="%s" w:hAnsi="%[1]s" w:eastAsia="%[1]s" w:cs="%[1]s"/>`, escape(fontOf(s.Face)))
 	if narrower := twips(s.Size - halves/2); narrower != 0 {
 		out += fmt.Sprintf(`<w:spacing w:val="%d"/>`, narrower)
 	}

@@ -17,6 +17,7 @@ type Face struct {
 	loca, glyf, hmtx []byte
 	packed           *packed // in place of loca and glyf
 	cmap             []byte  // one subtable, of format 4 or 12
+	names            []byte  // none, of those of package fonts
 	units            int     // units in an em
 	glyphs, metrics  int
 	longLoca         bool
@@ -60,7 +61,7 @@ func parseFace(name string, data []byte) (*Face, error) {
 		return nil, err
 	}
 	f := &Face{name: name, head: tables["head"], hhea: tables["hhea"], maxp: tables["maxp"],
-		loca: tables["loca"], glyf: tables["glyf"], hmtx: tables["hmtx"]}
+		loca: tables["loca"], glyf: tables["glyf"], hmtx: tables["hmtx"], names: tables["name"]}
 	if len(f.head) < 54 || len(f.hhea) < 36 || len(f.maxp) < 6 || len(f.glyf) == 0 && tables["glyz"] == nil {
 		return nil, errFont
 	}
