@@ -45,7 +45,7 @@ func printing(c *shell.Run, noun inspect.Noun) (cmd *cobra.Command) {
 			}
 			return v.deliver(c, what, to.Output)
 		}, &v, &to)
-	return cmd
+	return c.Interruptible(cmd)
 }
 
 // chosen is the paper that the argument names, or all of the month.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os/exec"
 	"strings"
+	"time"
 
 	"rectify/inspect"
 )
@@ -24,7 +25,7 @@ func handOver(ctx context.Context, title string, data []byte) error {
 		}
 		var said bytes.Buffer
 		cmd := exec.CommandContext(ctx, program, p[1], title)
-		cmd.Stdin, cmd.Stderr = bytes.NewReader(data), &said
+		cmd.Stdin, cmd.Stderr, cmd.WaitDelay = bytes.NewReader(data), &said, time.Second
 		err = cmd.Run()
 		if ctx.Err() != nil {
 			return ctx.Err()
