@@ -188,7 +188,9 @@ func (d *Dialect) complaintView() View {
 }
 
 func (d *Dialect) personView() View {
-	return viewOf(inspect.People, "人员", inspect.Words{EN: "a person of the office", ZH: "本机关人员"},
+	return viewOf(inspect.People, "人员",
+		inspect.Words{EN: "a person who was entered; person list has who is only named, too",
+			ZH: "已登记的人员；person list 另列仅在记录中出现的人"},
 		"person p WHERE p.withdrawn = '' AND "+d.inBody("p", "into")+" IS NULL", d.columnsOf(inspect.People, nil))
 }
 
