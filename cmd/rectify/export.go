@@ -46,8 +46,8 @@ func newExportCommand(c *shell.Run) *cobra.Command {
 with its chain (record.jsonl), what is kept beside it (beside.jsonl), every paper,
 photo and signed copy under its own name (files/), tables for spreadsheets (tables/)
 and index.html for people. SHA256SUMS has the hash of each file, and manifest.json
-that of SHA256SUMS and where
-the record ends. rectify import makes a book of it again.
+that of SHA256SUMS and where the record ends. rectify import makes a book of it again.
+With --map it writes one table instead; rectify help fields says how a map is written.
 
 What tells who brought a complaint, and telephones, are in beside.jsonl: keep the
 folder as you keep the store. --without-personal leaves out what names people; texts
@@ -55,6 +55,7 @@ stay as they were written. Such a folder cannot be imported.`,
 		`export 把台账此刻的内容写入新文件夹：按顺序的全部记录及其校验链（record.jsonl）、附存信息（beside.jsonl）、
 每份文书、照片、签章件（files/，各有其名）、供电子表格使用的表（tables/）和供人查看的 index.html。
 SHA256SUMS 列出每个文件的哈希，manifest.json 记有其哈希和记录的末尾。rectify import 可据此重建台账。
+用 --map 则改写一张表；对应表的写法见 rectify help fields。
 
 诉求人信息和电话在 beside.jsonl 中：请像台账一样妥善保管。--without-personal 去除写明个人的内容，
 正文仍按原样；这样的文件夹不能再导入。`)

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/transform"
 
@@ -150,21 +149,50 @@ func mappedCells(m mapping.Map, row map[string]report.Told) ([]any, error) {
 
 // writeMapped writes the table, in the encoding of the map.
 func writeMapped(w io.Writer, m mapping.Map, u report.Upload) error {
-	write := u.Tables()[m.Format]
-	if m.Format == "csv" && m.Encoding == "gbk" {
-		out := transform.NewWriter(w, simplifiedchinese.GBK.NewEncoder())
-		err := cmp.Or(write(out, false), out.Close())
-		if err != nil && strings.Contains(err.Error(), encoding.ErrInvalidUTF8.Error()) || isUnsupported(err) {
-			return inspect.Errorf(inspect.CodeInvalid, "a character cannot be written in GBK", "有 GBK 编码不能表示的字").Because(err).
-				Hint("write the map's encoding: utf-8, or another character in the book", "请把对应表的编码改为 utf-8，或改用其他字")
-		}
-		return err
+	if m.Format == "xlsx" || m.Encoding != "gbk" {
+		return u.Tables()[m.Format](w, false)
 	}
-	return write(w, false)
+	out := transform.NewWriter(w, simplifiedchinese.GBK.NewEncoder())
+	rows, heads := u.Rows, 1
+	if slices.ContainsFunc(u.Groups, func(g string) bool { return g != "" }) {
+		heads = 2
+	}
+	for i, c := range m.Columns {
+		if err := inGBK(m, heads, append(make([]any, i), c.Whole())); err != nil {
+			return err
+		}
+	}
+	u.Rows = func(fn func([]any) error) error {
+		n := heads
+		return rows(func(row []any) error {
+			n++
+			if err := inGBK(m, n, row); err != nil {
+				return err
+			}
+			return fn(row)
+		})
+	}
+	return cmp.Or(u.Tables()["csv"](out, false), out.Close())
 }
 
-func isUnsupported(err error) bool {
-	return err != nil && strings.Contains(err.Error(), "rune not supported")
+// inGBK refuses a row in which a character is that GBK does not have.
+func inGBK(m mapping.Map, n int, row []any) error {
+	for i, cell := range row {
+		text, _ := cell.(string) // all else is of digits
+		if _, err := simplifiedchinese.GBK.NewEncoder().String(text); err == nil {
+			continue
+		}
+		for _, r := range text {
+			if _, err := simplifiedchinese.GBK.NewEncoder().String(string(r)); err != nil {
+				return inspect.Errorf(inspect.CodeInvalid,
+					"row %[1]d of the table, column %[2]s: GBK has no character %[3]c (U+%04[3]X): %[4]s",
+					"第 %[1]d 行“%[2]s”列：GBK 没有“%[3]c”字（U+%04[3]X）：%[4]s", n, m.Columns[i].Whole(), r,
+					report.Beginning(text)).Hint("write encoding: utf-8 in the map, or another character in the book",
+						"请把对应表的编码改为 utf-8，或在台账中改用其他字")
+			}
+		}
+	}
+	return nil
 }
 
 // hazardsOfMap are the hazards that the flags leave, as a map may name what they say.

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
+	"rectify/inspect"
 )
 
 // newFieldsTopic is a topic of the help, which does nothing.
@@ -51,13 +52,17 @@ FIELDS
 
 字段
 `))
-	rows := ""
+	rows, taken := "", imports[inspect.FindingRow]{}.columns()
 	for _, f := range mapFields() {
 		if f.Rows != rows {
 			rows = f.Rows
 			fmt.Fprintf(&b, "rows: %s\n", rows)
 		}
-		fmt.Fprintf(&b, "  %s%s  %s\n", f.Key, strings.Repeat(" ", max(0, 26-displaywidth.String(f.Key))), c.Say(f.EN, f.ZH))
+		said := c.Say(f.EN, f.ZH)
+		if at := find(taken, f.Key); f.Rows == "hazards" && (at < 0 || taken[at].Aside) {
+			said += c.Say("  (written, not read)", "　只写出，不读入")
+		}
+		fmt.Fprintf(&b, "  %s%s  %s\n", f.Key, strings.Repeat(" ", max(0, 26-displaywidth.String(f.Key))), said)
 	}
 	return b.String()
 }

@@ -130,7 +130,10 @@ func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name s
 	var m mapping.Map
 	if v.Map != "" {
 		var err error
-		if m, err = readMap(c, v.Map, im.columns()...); err != nil {
+		if m, err = readMap(c, v.Map, im.columns()...); err == nil {
+			err = m.Readable(v.Map)
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -43,6 +43,9 @@ func (t *opened[T]) fated(f inspect.RowFate) {
 	out := fated{RowFate: f, what: t.what()}
 	if f.Err != nil {
 		out.cells = t.row
+		if m, mapped := t.Reader.(*mappedTable); mapped && m.theirs != nil {
+			out.cells = slices.Clone(m.theirs)
+		}
 	}
 	t.fates = append(t.fates, out)
 }
@@ -107,7 +110,11 @@ func (t *opened[T]) writeFaults(c *shell.Run, file string) error {
 		return nil
 	}
 	var columns []report.ListColumn
-	for _, head := range append(slices.Clone(t.Header()), c.Say("reason", "原因")) {
+	heads := t.Header()
+	if m, mapped := t.Reader.(*mappedTable); mapped {
+		heads = m.Reader.Header()
+	}
+	for _, head := range append(slices.Clone(heads), c.Say("reason", "原因")) {
 		columns = append(columns, report.ListColumn{EN: head, ZH: head})
 	}
 	rows := func(fn func([]any) error) error {

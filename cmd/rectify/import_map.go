@@ -15,6 +15,8 @@ type mappedTable struct {
 	sheet.Reader
 	m  mapping.Map
 	at []int // in the map, of each column of the file
+
+	theirs []string // the last row, as it stands in the file
 }
 
 // columnOf is the place in a map of a column with that head; -1 of none.
@@ -66,6 +68,7 @@ func (t *mappedTable) Next() (sheet.Row, error) {
 	if t.at == nil || len(t.at) < len(row.Cells) {
 		t.Header()
 	}
+	t.theirs = slices.Clone(row.Cells)
 	for i, cell := range row.Cells {
 		switch at := t.at[i]; {
 		case at < 0:

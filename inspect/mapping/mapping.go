@@ -5,8 +5,10 @@ package mapping
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"rectify/inspect"
@@ -105,7 +107,7 @@ func Parse(name string, text []byte, field func(rows, name string) (Field, bool)
 		}
 	}
 	if len(m.Columns) == 0 {
-		return m, fault(name, n, "it names no column", "没有写明任何列").
+		return m, inspect.Errorf(inspect.CodeInvalid, "%s names no column", "%s 没有写明任何列", name).
 			Hint("write a line for each column: HEAD = FIELD", "请每列写一行：表头 = 字段")
 	}
 	return m, nil
@@ -128,16 +130,18 @@ func (m *Map) line(name string, n int, line string, field func(rows, name string
 	if c.Head == "" {
 		return fault(name, n, "the column has no head", "该列没有表头")
 	}
-	if slices.ContainsFunc(m.Columns, func(o Column) bool { return o.Whole() == c.Whole() }) {
+	if slices.ContainsFunc(m.Columns, func(o Column) bool { return o.Group == c.Group && o.Head == c.Head }) {
 		return fault(name, n, "the column %s is there already", "“%s”列已经写过", c.Whole())
 	}
 	says, words, _ := strings.Cut(strings.TrimSpace(says), "|")
+	var known bool
 	if fixed, ok := strings.CutPrefix(strings.TrimSpace(says), `"`); ok {
-		c.Fixed = strings.TrimSuffix(fixed, `"`)
+		if c.Fixed, known = strings.CutSuffix(fixed, `"`); !known {
+			return fault(name, n, "the text has no quote at its end", "固定内容缺少末尾的引号")
+		}
 		m.Columns = append(m.Columns, c)
 		return nil
 	}
-	var known bool
 	if c.Field, known = field(m.Rows, strings.TrimSpace(says)); !known {
 		return fault(name, n, "there is no field %q", "没有“%s”这个字段", strings.TrimSpace(says)).
 			Hint("rectify help fields lists all", "rectify help fields 列出全部字段")
@@ -205,12 +209,35 @@ func (m *Map) date(name string, n int, said string) error {
 	said, m.Text = unquoted(said)
 	m.Layout = strings.NewReplacer("2021", "2006", "11", "01", "24", "02").Replace(said)
 	if m.Layout == said || example.Format(m.Layout) != said || !strings.Contains(said, "2021") ||
-		!strings.Contains(said, "11") || !strings.Contains(said, "24") {
+		!strings.Contains(said, "11") || !strings.Contains(said, "24") || len(digits().FindAllString(said, -1)) != 8 {
 		return fault(name, n, "write as a date 24 November 2021 in their form", "请按对方写法写出 2021 年 11 月 24 日").
 			Hint("such as 2021/11/24 or 20211124", "如 2021/11/24 或 20211124")
 	}
 	return nil
 }
+
+// Readable refuses a map by which a table can be written and not read: of two columns with
+// one head, or two words of ours for one of theirs, it is not known which is meant.
+func (m Map) Readable(name string) error {
+	for i, c := range m.Columns {
+		if slices.ContainsFunc(m.Columns[:i], func(o Column) bool { return o.Whole() == c.Whole() }) {
+			return fault(name, c.Line, "the column %s cannot be told from one before it when it is read",
+				"读入时“%s”列与前面的一列无法区分", c.Whole())
+		}
+		for k, w := range c.Words {
+			at := slices.IndexFunc(c.Words[:k], func(o Word) bool { return o.Theirs == w.Theirs && o.Ours != "*" })
+			if at >= 0 && w.Ours != "*" && c.Key != "" {
+				return fault(name, c.Line, "%[3]q in the column %[4]s may mean %[1]s or %[2]s when it is read",
+					"读入时“%[4]s”列的“%[3]s”可能是“%[1]s”，也可能是“%[2]s”", c.Words[at].Ours, w.Ours, w.Theirs, c.Whole()).
+					Hint("keep one of them in a map for reading", "请在用于导入的对应表中只留一个")
+			}
+		}
+	}
+	return nil
+}
+
+// digits are those of a date.
+var digits = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9]`) })
 
 // Shown is how a workbook shows a date, as spreadsheets word it; "" where it is a text.
 func (m Map) Shown() string {
