@@ -6,8 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,11 +36,8 @@ func newAgendaCommand(c *shell.Run) *cobra.Command {
 			if q.Within < 0 || q.Limit < 0 {
 				return shell.Usage("--within and --limit cannot be negative", "--within 和 --limit 不能为负数")
 			}
-			if v.Format == "" {
-				v.Format = "table"
-				if strings.EqualFold(filepath.Ext(v.Output), ".ics") {
-					v.Format = "ics"
-				}
+			if v.Format, err = c.FormatOf(v.Format, v.Output, "table", "ics", "json"); err != nil {
+				return err
 			}
 			if q.Addresses = v.Format == "ics"; v.All || q.Addresses {
 				q.Limit = 0
@@ -63,13 +58,8 @@ func newAgendaCommand(c *shell.Run) *cobra.Command {
 // agenda prints what waits in the format asked for.
 func agenda(c *shell.Run, a inspect.Agenda, format, out string) error {
 	write := func(w io.Writer) error { return report.WriteAgenda(w, a, c.Lang) }
-	switch format {
-	case "table":
-	case "ics":
+	if format == "ics" {
 		write = func(w io.Writer) error { return report.WriteAgendaICS(w, a, c.Lang) }
-	default:
-		return shell.Usage("%q is not a format of agenda", "agenda 没有 %q 格式", format).
-			Hint("--format takes table or ics", "--format 可用 table、ics")
 	}
 	if out == "-" {
 		return c.Print(a, write)

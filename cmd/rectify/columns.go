@@ -75,8 +75,8 @@ func match(name string, columns []inspect.Column, header []string, ignore bool) 
 	}
 	if len(m.passed) > 0 && !ignore {
 		knownEN, knownZH := knownHeaders(columns)
-		return m, shell.Invalid("%s has columns that are not known: %s", "%s 有不认识的列：%s", name,
-			strings.Join(m.passed, "、")).
+		return m, shell.Invalid("%[1]s has columns that are not known: %[2]s", "%[1]s 有不认识的列：%[3]s", name,
+			strings.Join(m.passed, ", "), strings.Join(m.passed, "、")).
 			Hint("rename them, or use --ignore-unknown; known are "+knownEN, "请改名，或加 --ignore-unknown 忽略；可用的列："+knownZH)
 	}
 	return m, missing(name, columns, seen)
@@ -111,12 +111,13 @@ func missing(name string, columns []inspect.Column, seen map[int]bool) error {
 	if len(lack) == 0 {
 		return nil
 	}
-	list, en, zh := strings.Join(lack, "、"), "", ""
+	en, zh := "", ""
 	knownEN, knownZH := knownHeaders(columns)
 	if len(lack) == 1 && strings.HasPrefix(lack[0], "site") {
 		en, zh = "use --site if all are of one; ", "全部属于同一单位的，可加 --site；"
 	}
-	return shell.Invalid("%s has no column %s", "%s 缺少列：%s", name, list).
+	return shell.Invalid("%[1]s has no column %[2]s", "%[1]s 缺少列：%[3]s", name, strings.Join(lack, ", "),
+		strings.Join(lack, "、")).
 		Hint(en+"the header must be in the first rows; known columns are "+knownEN, zh+"表头应在前几行；可用的列："+knownZH)
 }
 
@@ -177,9 +178,6 @@ func fill(row sheet.Row, columns []inspect.Column, fields []int, into any) {
 	for i, at := range fields {
 		if at >= 0 && i < len(row.Cells) {
 			cell := strings.TrimSpace(sheet.Visible(row.Cells[i]))
-			if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t", rune(cell[1])) {
-				cell = cell[1:] // as our own files mark what is no formula
-			}
 			if what := columns[at].Kind.What; what == inspect.AsDay || what == inspect.AsDue {
 				cell = sheet.Day(cell) // which a workbook may hold as a number of days
 			}

@@ -43,9 +43,9 @@ func (p *passing) add(row string) {
 	}
 }
 
-// String lists the first.
-func (p *passing) String() string {
-	list := strings.Join(p.first, "、")
+// list has the first.
+func (p *passing) list(comma string) string {
+	list := strings.Join(p.first, comma)
 	if p.n > len(p.first) {
 		list += "…"
 	}
@@ -98,7 +98,9 @@ func (t *opened[T]) noRecord(row sheet.Row) bool {
 	if said < 0 {
 		return false
 	}
-	sum := row.Err == nil && slices.ContainsFunc(t.needs, func(i int) bool { return inspect.IsSum(row.Cells[i]) })
+	sum := row.Err == nil && slices.ContainsFunc(t.needs, func(i int) bool {
+		return inspect.IsSum(row.Cells[i]) && !(t.columns[t.fields[i]].Key == "text" && t.hasAll(row.Cells))
+	})
 	whole := row.Err == nil && !sum && t.hasAll(row.Cells)
 	if whole && len(t.needs) > 1 && row.Cells[t.needs[0]] != t.Header()[t.needs[0]] {
 		return false // as most are: a look is quicker than the patterns

@@ -14,13 +14,13 @@ import (
 func (t *opened[T]) passedOver(c *shell.Run) {
 	c.ReadAs(t.name, t.Encoding())
 	if t.hasRowNumbers {
-		c.Note("the column 序号 holds row numbers and was passed over", "“序号”列是行号，未导入")
+		c.Note("the column of row numbers was passed over", "“序号”列是行号，未导入")
 	}
 	if len(t.matched.aside) > 0 {
-		c.Note("columns with nothing to record: %s", "无需登记的列：%s", strings.Join(t.matched.aside, "、"))
+		c.Note("columns with nothing to record: %s", "无需登记的列：%s", strings.Join(t.matched.aside, c.Say(", ", "、")))
 	}
 	if len(t.passed) > 0 {
-		c.Note("columns passed over: %s", "忽略的列：%s", strings.Join(t.passed, "、"))
+		c.Note("columns passed over: %s", "忽略的列：%s", strings.Join(t.passed, c.Say(", ", "、")))
 	}
 }
 
@@ -47,7 +47,7 @@ func (t *opened[T]) unseen(c *shell.Run) []string {
 		{&t.struck, "%d row%s of %s struck through and passed over: %s", "%[3]s 有 %[1]d 行已划去（删除线），未导入：第 %[4]s 行"},
 		{&t.aside, "%d row%s of %s without a record passed over: %s", "%[3]s 有 %[1]d 行不是记录，未导入：第 %[4]s 行"}} {
 		if rows.n > 0 {
-			tell(rows.en, rows.zh, rows.n, inspect.Many(rows.n), t.name, rows.passing)
+			tell(rows.en, rows.zh, rows.n, inspect.Many(rows.n), t.name, rows.list(c.Say(", ", "、")))
 		}
 	}
 	return out
@@ -83,7 +83,7 @@ func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFla
 			c.Note("  hint: %s", "  提示：%s", f.Hint)
 		}
 	}
-	if len(faults) > 0 && !v.Partial {
+	if len(faults) > 0 && !v.Partial && !(v.DryRun && c.JSON) { // a plan is told whatever is in it
 		e := inspect.Errorf(inspect.CodeFailed,
 			"%[1]d of %[2]d row%[2]s of %[3]s cannot be recorded; nothing was recorded",
 			"%[3]s 共 %[2]d 行，其中 %[1]d 行有误，未登记任何内容", len(faults), inspect.Many(res.Rows), t.name)
@@ -107,8 +107,12 @@ func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFla
 	if v.DryRun {
 		c.Note("dry run: nothing was recorded", "试运行，未登记")
 	}
-	if err == nil && len(faults) > 0 {
+	switch {
+	case err != nil || len(faults) == 0:
+	case v.Partial:
 		err = shell.Silent("partial")
+	default:
+		err = shell.Silent("failed")
 	}
 	return err
 }

@@ -127,5 +127,17 @@ func (c *csvReader) Next() (Row, error) {
 	if row.Err == nil {
 		row.Cells, row.Err = fitted(rec.cells, len(c.header))
 	}
+	for i, cell := range row.Cells {
+		row.Cells[i] = unmarked(cell)
+	}
 	return row, nil
+}
+
+// unmarked is a cell without the mark by which files of CSV say that it is no formula.
+func unmarked(cell string) string {
+	if bare := strings.TrimLeft(cell, "'"); len(bare) < len(cell) && bare != "" &&
+		strings.ContainsRune("=+-@\t\r", rune(bare[0])) {
+		return cell[1:]
+	}
+	return cell
 }

@@ -27,6 +27,9 @@ var listFormats = []string{"table", "csv", "xlsx", "jsonl", "json"}
 
 // FormatOf is the format asked for, or else the one that the file's name has.
 func (c *Run) FormatOf(format, output string, formats ...string) (string, error) {
+	if err := c.fits(format, output); err != nil {
+		return "", err
+	}
 	switch {
 	case format != "" && !slices.Contains(formats, format):
 		list := strings.Join(formats, ", ")
@@ -41,11 +44,30 @@ func (c *Run) FormatOf(format, output string, formats ...string) (string, error)
 	switch ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), "."); {
 	case slices.Contains(formats, ext):
 		return ext, nil
-	case slices.Contains([]string{"docx", "doc", "xls", "pdf", "html", "jsonl"}, ext):
-		return "", Usage("a table of figures cannot be written as .%s", "统计表不能输出为 .%s", ext).
-			Hint("give a .xlsx, .csv, .json or .txt file, or say --format", "请用 .xlsx、.csv、.json、.txt 文件，或给出 --format")
+	case slices.Contains([]string{"docx", "doc", "xls", "xlsx", "csv", "json", "pdf", "html", "jsonl", "ics"}, ext):
+		list := strings.Join(formats, ", ")
+		return "", Usage("this cannot be written as .%s", "不能输出为 .%s", ext).
+			Hint("formats are "+list, "可用格式："+list)
 	}
 	return "table", nil
+}
+
+// ends are how names of files end that say what is in them.
+var ends = map[string]string{"csv": "csv", "xlsx": "xlsx", "json": "json", "jsonl": "jsonl", "ics": "ics", "pdf": "pdf",
+	"docx": "docx", "txt": "table text"}
+
+// fits refuses a file whose name says another format than the one that is asked for.
+func (c *Run) fits(format, output string) error {
+	if format == "" && c.JSON {
+		format = "json"
+	}
+	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), ".")
+	is, known := ends[ext]
+	if !known || format == "" || slices.Contains(strings.Fields(is), format) || FileFor(output, "x") != output {
+		return nil
+	}
+	return Usage("%[1]s is not written to a .%[2]s file", "%[1]s 不能写成 .%[2]s 文件", format, ext).
+		Hint("name the file otherwise, or leave out --format", "请改文件名，或去掉 --format")
 }
 
 // written has a list go to the file that was asked for, or to stdout.
