@@ -188,7 +188,7 @@ func inGBK(m mapping.Map, n int, row []any) error {
 					"row %[1]d of the table, column %[2]s: GBK has no character %[3]c (U+%04[3]X): %[4]s",
 					"第 %[1]d 行“%[2]s”列：GBK 没有“%[3]c”字（U+%04[3]X）：%[4]s", n, m.Columns[i].Whole(), r,
 					report.Beginning(text)).Hint("write encoding: utf-8 in the map, or another character in the book",
-						"请把对应表的编码改为 utf-8，或在台账中改用其他字")
+					"请把对应表的编码改为 utf-8，或在台账中改用其他字")
 			}
 		}
 	}
