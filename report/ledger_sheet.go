@@ -66,6 +66,9 @@ func Ledger(l inspect.Ledger, in Lang) Tables {
 			g := ledgerGrid(l, in, false, func(c column) string { return in.say(c.key, c.zh) })
 			return writeCSV(w, g.head, g.words, mark)
 		},
+		"jsonl": func(w io.Writer, _ bool) error {
+			return writeLines(w, ledgerGrid(l, EN, false, func(c column) string { return c.key }))
+		},
 		"xlsx": func(w io.Writer, _ bool) error {
 			sums, err := sumLedger(l)
 			if err != nil {

@@ -78,6 +78,13 @@ func Rows(rows inspect.Each[inspect.FigureRow], l Lang, agency string) Tables {
 		"csv": func(w io.Writer, mark bool) error {
 			return written(true, func(g grid) error { return writeCSV(w, g.head, g.words, mark) })
 		},
+		"jsonl": func(w io.Writer, _ bool) error {
+			g, err := rowsGrid(rows, EN, true)
+			if err != nil {
+				return err
+			}
+			return writeLines(w, g)
+		},
 		"xlsx": func(w io.Writer, _ bool) error {
 			return written(false, func(g grid) error { return writeSheets(w, workbook.Book{Title: g.title, Author: agency}, g) })
 		},

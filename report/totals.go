@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"io"
 	"slices"
 	"sync"
@@ -121,6 +122,22 @@ func plain(cell any) string {
 		return ""
 	}
 	return text(cell)
+}
+
+// writeLines writes rows as JSON, an object to a line: what its cells hold by the heads, but
+// nothing of what is empty.
+func writeLines(w io.Writer, g grid) error {
+	return g.values(func(row []any) error {
+		line := map[string]any{}
+		for i, value := range row {
+			if plain(value) != "" {
+				line[g.head[i]] = value
+			}
+		}
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(line)
+	})
 }
 
 // writeCSV writes rows under a head; it begins with a mark by which spreadsheet

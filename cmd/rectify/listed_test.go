@@ -148,12 +148,12 @@ func TestEveryListComesBack(t *testing.T) {
 			}
 		}
 	}
-	for _, lang := range []string{"zh", "en"} {
-		store := "rows" + lang + ".db"
+	for i, lang := range []string{"zh", "en", "en"} {
+		store, file := fmt.Sprintf("rows%d.db", i), []string{"rows.csv", "rows2.csv", "rows.jsonl"}[i]
 		o.must("init", "--store", store, "--agency", "示范局", "--word", "责改", "--region", "示")
 		o.must("totals", "--store", "d/rectify.db", "--month", "2021-11", "--rows", "hazards_found", "--lang", lang, "-o",
-			"rows.csv")
-		if out := o.must("hazard", "import", "--store", store, "--inspectors", "甲某:A1;乙某:A2", "rows.csv"); !strings.Contains(out,
+			file)
+		if out := o.must("hazard", "import", "--store", store, "--inspectors", "甲某:A1;乙某:A2", file); !strings.Contains(out,
 			"48 added") {
 			t.Error(out)
 		}

@@ -15,8 +15,8 @@ import (
 func newReportLedgerCommand(c *shell.Run) *cobra.Command {
 	var f *shell.FilterFlags
 	var v ledgerFlags
-	out := &outFlags{formats: []string{"pdf", "xlsx", "csv"}}
-	cmd := reporting(c, "ledger", "the ledger of hazards (PDF, XLSX, CSV)", "隐患台账（PDF、XLSX、CSV）",
+	out := &outFlags{formats: []string{"pdf", "xlsx", "csv", "jsonl"}}
+	cmd := reporting(c, "ledger", "the ledger of hazards (PDF, XLSX, CSV, JSON lines)", "隐患台账（PDF、XLSX、CSV、JSON 行）",
 		out, func(b *inspect.Book, _ []string, hand func(printout) error) error {
 			o, err := v.options(c, *out)
 			if err != nil {

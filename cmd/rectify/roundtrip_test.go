@@ -21,7 +21,7 @@ func TestLedgerComesBack(t *testing.T) {
 	}
 	reckoned := map[string]bool{"ref": true, "notice": true, "first_due": true, "state": true, "overdue_days": true}
 	want := lines("play/rectify.db")
-	for _, file := range []string{"en.csv", "zh.csv", "en.xlsx", "zh.xlsx"} {
+	for _, file := range []string{"en.csv", "zh.csv", "en.xlsx", "zh.xlsx", "en.jsonl"} {
 		o.must("report", "ledger", "--store", "play/rectify.db", "--lang", file[:2], "-o", file)
 		o.must("init", "--store", file+".db", "--agency", "示范局", "--word", "责改")
 		o.must("hazard", "import", "--store", file+".db", file)

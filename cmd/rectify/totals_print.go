@@ -12,7 +12,7 @@ import (
 )
 
 // formats are what a table of figures can be written as.
-var formats = []string{"table", "csv", "json", "xlsx", "text"}
+var formats = []string{"table", "csv", "json", "jsonl", "xlsx", "text"}
 
 func totals(c *shell.Run, book *inspect.Book, o totalsOptions) error {
 	format, err := c.FormatOf(o.Format, o.Output, formats...)
@@ -153,8 +153,8 @@ func publish(c *shell.Run, p printout, format, output string) error {
 			return to.Print(p.data, nil)
 		}
 	case write == nil:
-		return shell.Usage("rows cannot be written as text", "明细没有文字形式").
-			Hint("leave --format text or --rows out", "请去掉 --format text 或 --rows")
+		return shell.Usage("this cannot be written as %s", "不能输出为 %s", format).
+			Hint("text is of totals, jsonl of --rows", "text 用于汇总，jsonl 用于 --rows 明细")
 	}
 	return c.Publish(format, output, p.name, write)
 }
