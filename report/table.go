@@ -14,30 +14,42 @@ import (
 // other on a terminal that gives a Chinese character two columns.
 type Table struct {
 	Head  []string
-	Right int                    // the columns from this one on are set to the right; 0 for none
-	Rows  inspect.Each[[]string] // gone through twice, once for the widths
+	Right int // the columns from this one on are set to the right; 0 for none
+	Rows  inspect.Each[[]string]
 }
+
+// abreast is how many rows are set under each other before any is written: of more, those
+// that come later may set a column wider.
+const abreast = 1000
 
 // Write prints the table. A line break within a cell becomes a space, and
 // nothing is cut: put what may be long last.
 func (t Table) Write(w io.Writer) error {
 	var widths widths
-	widths.add(t.Head)
-	if err := t.Rows(widths.add); err != nil {
-		return err
-	}
 	out := bufio.NewWriter(w)
-	line := func(cells []string) error {
-		out.WriteString(strings.TrimRight(t.line(cells, widths), " "))
-		return out.WriteByte('\n')
+	held := make([][]string, 0, 64)
+	write := func() error {
+		for _, cells := range held {
+			out.WriteString(strings.TrimRight(t.line(cells, widths), " "))
+			out.WriteByte('\n')
+		}
+		held = held[:0]
+		return out.Flush()
+	}
+	hold := func(cells []string) error {
+		widths.add(cells)
+		if held = append(held, cells); len(held) <= abreast {
+			return nil
+		}
+		return write()
 	}
 	if len(t.Head) > 0 {
-		line(t.Head)
+		hold(t.Head)
 	}
-	if err := t.Rows(line); err != nil {
+	if err := t.Rows(hold); err != nil {
 		return err
 	}
-	return out.Flush()
+	return write()
 }
 
 func (t Table) line(cells []string, widths widths) string {
@@ -60,14 +72,13 @@ func (t Table) line(cells []string, widths widths) string {
 // widths are the widest cell of each column, in columns of a terminal.
 type widths []int
 
-func (w *widths) add(cells []string) error {
+func (w *widths) add(cells []string) {
 	for i, cell := range cells {
 		if i == len(*w) {
 			*w = append(*w, 0)
 		}
 		(*w)[i] = max((*w)[i], displaywidth.String(oneLine(cell)))
 	}
-	return nil
 }
 
 var breaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")

@@ -18,6 +18,8 @@ type list struct {
 	dialect       *Dialect
 	columns, from string
 	themselves    string // from, before anything was joined
+	finding       string // the tables that tell which things a page has, if not all of from; in which order, if it matters
+	counted       string // those that tell how many there are
 	where         []string
 	sorts         map[string]string // by key; "" is its own order
 	wrong         error             // what it cannot be narrowed to
@@ -151,32 +153,50 @@ func (l *list) states(column string, states []inspect.State) {
 // each runs the list, gives its rows one by one, and counts what it would be
 // without a limit.
 func (t *Tx) each(l list, f inspect.Filter, row func(Scanner) error) (total int, err error) {
+	total, err = t.page(l, f, row)
+	if err == nil && f.Limit > 0 && total == f.Limit && !f.Bare {
+		total, err = t.total(l, f)
+	}
+	return total, err
+}
+
+// page gives the rows of a list up to its limit, and tells how many those were. With a limit
+// only those that are given are read whole: many may be alike in what they are sorted by.
+func (t *Tx) page(l list, f inspect.Filter, row func(Scanner) error) (rows int, err error) {
 	order, err := l.order(f)
 	if err = cmp.Or(err, l.wrong); err != nil {
 		return 0, err
 	}
+	if f.By != "" && l.themselves != "" && ofThemselves(f) {
+		l.finding = l.themselves
+	}
 	text := "SELECT " + l.columns + " FROM " + l.from + l.narrowed() + " ORDER BY " + order
-	switch {
-	case f.Limit > 0 && f.By != "" && l.themselves != "" && ofThemselves(f):
-		// many may be alike: only those that are given are read whole
+	switch limit := " LIMIT " + strconv.Itoa(f.Limit); {
+	case f.Limit > 0 && l.finding != "":
 		n, joined := l.of.Alias+".n", strings.TrimPrefix(l.from, l.themselves)
 		text = "SELECT " + l.columns + " FROM " + l.of.Name + " " + l.of.Alias + joined +
-			" WHERE " + n + " IN (SELECT " + n + " FROM " + l.themselves + l.narrowed() +
-			" ORDER BY " + order + " LIMIT " + strconv.Itoa(f.Limit) + ") ORDER BY " + order
+			" WHERE " + n + " IN (SELECT " + n + " FROM " + l.finding + l.narrowed() +
+			" ORDER BY " + order + limit + ") ORDER BY " + order
 	case f.Limit > 0:
-		text += " LIMIT " + strconv.Itoa(f.Limit)
+		text += limit
 	}
 	err = t.Query(text, l.args, func(r Scanner) error {
-		total++
+		rows++
 		return row(r)
 	})
-	if err == nil && f.Limit > 0 && total == f.Limit && !f.Bare {
-		from := l.from
-		if ofThemselves(f) {
-			from = l.themselves
-		}
-		_, err = t.One("SELECT count(*) FROM "+from+l.narrowed(), l.args, &total)
+	return rows, err
+}
+
+// total is how many things a list has without its limit: what the tallies know, or counted.
+func (t *Tx) total(l list, f inspect.Filter) (total int, err error) {
+	if q, ok := talliedAs(l.of.Noun, f); ok {
+		return t.summedUp(q)
 	}
+	from := cmp.Or(l.counted, l.from)
+	if ofThemselves(f) {
+		from = l.themselves
+	}
+	_, err = t.One("SELECT count(*) FROM "+from+l.narrowed(), l.args, &total)
 	return total, err
 }
 

@@ -39,13 +39,17 @@ func (t *Tx) List(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 	l.conds(f.Where)
 	l.themselves = l.from
 	row := lists[noun](&l, f)
-	return t.each(l, f, func(r Scanner) error {
+	read := func(r Scanner) error {
 		v, err := row(r)
 		if err != nil {
 			return err
 		}
 		return fn(v)
-	})
+	}
+	if noun == inspect.Hazards && f.Limit > 0 {
+		return t.hazardPage(l, f, read)
+	}
+	return t.each(l, f, read)
 }
 
 // lists are the lists of the nouns that have rows of their own: each narrows l,
@@ -120,50 +124,6 @@ func inspectionList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.words(f.Text, "s.name", "i.note", "i.places", "i.date")
 	return rows(func(r Scanner, row *inspect.InspectionRow) error {
 		return reading(l.of, r, &row.Inspection, &row.SiteName, &row.CampaignName, &row.Hazards, &row.Notices)
-	})
-}
-
-func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	town, sector := asThen("town", "v.date"), asThen("sector", "v.date")
-	if f.Now {
-		town, sector = "s.town", "s.sector"
-	}
-	l.columns += ", v.site, s.name, " + town + " AS then_town, " + sector +
-		", coalesce(c.name, ''), coalesce(o.number, ''), " + called("v")
-	l.from += l.of.joins + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign"
-	l.sorted(map[string]string{"found": "v.date", "due": "h.due IS NULL,h.due", "site": "s.name",
-		"level": "h.level", "state": "h.state", "category": "h.category", "town": "then_town"})
-	if f.Hazards != nil {
-		l.and("h.n IN (" + l.dialect.Numbers(l.add(asJSON(f.Hazards))) + ")")
-	}
-	l.number("h.inspection", f.Inspection)
-	l.number("v.site", f.Site)
-	l.number("v.campaign", f.Campaign)
-	l.number("h.notice", f.Notice)
-	l.days("v.date", f)
-	l.states("h.state", f.States)
-	if len(f.States) == 0 && !f.Withdrawn && f.Hazards == nil {
-		l.and(counts)
-	}
-	if f.Level != "" {
-		l.is("h.level", f.Level)
-	}
-	if f.Overdue != "" {
-		l.and("h.n IN (SELECT h.n FROM " + l.dialect.Open + `
-			WHERE h.overdue <= ` + l.add(f.Overdue) + " AND h.closed IS NULL)")
-	}
-	if f.Life != "" {
-		l.and("h.lived <> '' AND h.lived LIKE " + l.add("% "+string(f.Life)+" %"))
-	}
-	l.belonging("v.date", f)
-	l.word("h.category", f.Category)
-	l.inspector("h.inspection", f.Inspector)
-	l.words(f.Text, "h.text", "h.place", "h.basis", "h.responsible", "h.supervisor", "s.name")
-	return rows(func(r Scanner, row *inspect.HazardRow) error {
-		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number,
-			(*asNames)(&row.Inspectors))
-		row.Photos, row.Spells = nil, nil // which a list does not tell
-		return err
 	})
 }
 

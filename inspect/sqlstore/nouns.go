@@ -55,7 +55,8 @@ func siteTable() *Table {
 	t := table[inspect.Site](inspect.Sites, "site", "s", "name sector town credit_code address person withdrawn moved",
 		"phone coordinates former into", []Field{
 			counted("moved", func(s *inspect.Site) int64 { return int64(len(s.Former)) }),
-		}, Index{Name: "site_name", On: "name", Where: "withdrawn = ''", Unique: true})
+		}, Index{Name: "site_name", On: "name", Where: "withdrawn = ''", Unique: true},
+		Index{Name: "site_order", On: "name, n"})
 	below(t, "premises", []Field{{Name: "until"}, {Name: "sector"}, {Name: "town"}},
 		func(s *inspect.Site, row func(...any)) {
 			for _, f := range s.Former {
@@ -104,7 +105,10 @@ func hazardTable() *Table {
 			})),
 			counted("once", func(h *inspect.Hazard) int64 { return bit(h.Once()) }),
 			follows("lived", func(h *inspect.Hazard) string { return lived(h.Life) }),
-		}, Index{Name: "hazard_inspection", On: "inspection"},
+		}, Index{Name: "hazard_inspection", On: "inspection, state"},
+		Index{Name: "hazard_state", On: "state, n"}, Index{Name: "hazard_level", On: "level, n"},
+		Index{Name: "hazard_category", On: "category, n"}, Index{Name: "hazard_order", On: "(due IS NULL), due, n"},
+		Index{Name: "hazard_major", On: "opened", Where: "level = 'major'"},
 		Index{Name: "hazard_closed", On: "closed, state, inspection, opened, overdue", Where: "closed IS NOT NULL"},
 		Index{Name: "hazard_overdue", On: "overdue", Where: "overdue IS NOT NULL"},
 		Index{Name: "hazard_due", On: "overdue, inspection, closed", Where: "closed IS NULL"},

@@ -27,7 +27,7 @@ type FilterFlags struct {
 	Text       string   `flag:"text" en:"with that text" zh:"包含该文字"`
 	Sort       string   `flag:"sort"`
 	Descending bool     `flag:"desc" en:"descending" zh:"倒序"`
-	Limit      int      `flag:"limit" en:"at most this many (0: all)" zh:"最多列出几条（0 为全部）"`
+	Limit      int      `flag:"limit" en:"at most this many (0: all; a terminal shows 50 if it is not said)" zh:"最多列出几条（0 为全部；终端默认 50 条）"`
 
 	cmd   *cobra.Command
 	sorts string // what the list may be sorted by

@@ -26,6 +26,9 @@ type Listing[L any] struct {
 	nameless  bool                                            // of what is of no noun
 }
 
+// screenful is how many a terminal is shown where no limit is given.
+const screenful = 50
+
 // Lines goes through the lines of a list one by one, as often as it is called, and
 // tells how many there are without a limit.
 type Lines[L any] func(fn func(L) error) (total int, err error)
@@ -45,7 +48,10 @@ func (l Listing[L]) command(c *Run) (cmd *cobra.Command) {
 		if err != nil {
 			return err
 		}
-		said := func(name string) string { return cmd.Flag(name).Value.String() }
+		said, more := func(name string) string { return cmd.Flag(name).Value.String() }, ""
+		if limit := cmd.Flag("limit"); limit != nil && !limit.Changed && c.Listed.Format == "table" && Terminal(c.Out) {
+			filter.Limit, more = screenful, c.Say("; --limit 0 lists all", "；全部列出请加 --limit 0")
+		}
 		return c.Viewed(b, func(r View) error {
 			day, each, err := l.lines(r, Narrowed{filter, said})
 			if err != nil {
@@ -59,7 +65,7 @@ func (l Listing[L]) command(c *Run) (cmd *cobra.Command) {
 					return write(c.Out, c.Listed.mark)
 				}
 			}
-			return l.print(c, each)
+			return l.print(c, each, more)
 		})
 	})
 	f = c.Filters(cmd, l.Sorts, l.By)
@@ -110,17 +116,14 @@ func held[L any](page inspect.Page[L]) Lines[L] {
 
 // print prints lines as a list, and says «n of m» when a limit cut it. Those that want
 // attention are red where there is colour; their text says so too.
-func (l Listing[L]) print(c *Run, each Lines[L]) error {
+func (l Listing[L]) print(c *Run, each Lines[L], more string) error {
 	var late []bool
-	total, err := each(func(line L) error {
-		late = append(late, l.Late != nil && l.Late(line))
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	rows := func(fn func(L) error) error {
-		_, err := each(fn)
+	count, total := 0, 0
+	rows := func(fn func(L) error) (err error) {
+		total, err = each(func(line L) error {
+			count++
+			return fn(line)
+		})
 		return err
 	}
 	switch format := c.Listed.Format; format {
@@ -129,21 +132,28 @@ func (l Listing[L]) print(c *Run, each Lines[L]) error {
 	}
 	data := Streaming(func(held []any) any { return c.RowsData(held, total) }, rows)
 	return c.Print(data, func(w io.Writer) error {
-		if len(late) == 0 {
-			c.Note("nothing to list", "没有符合条件的条目")
-			return nil
-		}
-		if c.Colours(c.Out) {
+		colours := c.Colours(c.Out)
+		if colours {
 			w = &painter{w: w, urgent: func(line int) bool { return line > 0 && late[line-1] }}
 		}
 		cells := func(fn func([]string) error) error {
-			return rows(func(line L) error { return fn(l.cells(c, line)) })
+			return rows(func(line L) error {
+				if count == 1 { // there is no head over nothing
+					fn(c.Head(l.Heads[0], l.Heads[1]))
+				}
+				if colours {
+					late = append(late, l.Late != nil && l.Late(line))
+				}
+				return fn(l.cells(c, line))
+			})
 		}
-		if err := (report.Table{Head: c.Head(l.Heads[0], l.Heads[1]), Rows: cells}).Write(w); err != nil {
+		switch err := (report.Table{Rows: cells}).Write(w); {
+		case err != nil:
 			return err
-		}
-		if total > len(late) {
-			c.Note("%d of %d", "显示 %d 条，共 %d 条", len(late), total)
+		case count == 0:
+			c.Note("nothing to list", "没有符合条件的条目")
+		case total > count:
+			c.Note("%d of %d%s", "显示 %d 条，共 %d 条%s", count, total, more)
 		}
 		return nil
 	})
@@ -161,7 +171,7 @@ func (l Listing[L]) cells(c *Run, line L) []string {
 // ListAll prints lines of no noun.
 func ListAll[L any](c *Run, lines []L, en, zh, keys string, told func(*Run, L) map[string]string) error {
 	l := Listing[L]{Heads: [2]string{en, zh}, Keys: keys, Told: told, nameless: true}
-	return l.print(c, held(inspect.Page[L]{Rows: lines, Total: len(lines)}))
+	return l.print(c, held(inspect.Page[L]{Rows: lines, Total: len(lines)}), "")
 }
 
 // ListedBy makes a line of every row of a query.

@@ -32,25 +32,34 @@ func Streaming[T any](around func([]any) any, rows inspect.Each[T]) any {
 // book has a NUL.
 const here = "\x00"
 
+// parts are the answer before and after its rows, which may tell of them.
+func (c *Run) parts(s streamed) (before, after []byte, err error) {
+	var whole bytes.Buffer
+	err = encoder(&whole, "").Encode(enveloped{Schema: c.Schema, Data: s.around([]any{here})})
+	before, after, _ = bytes.Cut(whole.Bytes(), []byte(`"\u0000"`))
+	return before, after, err
+}
+
 // stream writes the answer around its rows, and each as it comes.
 func (c *Run) stream(s streamed) error {
-	var whole bytes.Buffer
-	if err := encoder(&whole, "").Encode(enveloped{Schema: c.Schema, Data: s.around([]any{here})}); err != nil {
+	before, _, err := c.parts(s)
+	if err != nil {
 		return err
 	}
-	before, after, _ := bytes.Cut(whole.Bytes(), []byte(`"\u0000"`))
 	margin := before[bytes.LastIndexByte(before, '\n'):]
 	out := bufio.NewWriterSize(c.Out, 64<<10)
 	n := 0
-	err := s.rows(func(row any) error {
+	var one bytes.Buffer
+	each := encoder(&one, string(margin[1:]))
+	err = s.rows(func(row any) error {
 		out.Write([]byte{','}[:min(n, 1)])
 		if n++; n == 1 {
 			out.Write(before)
 		} else {
 			out.Write(margin)
 		}
-		var one bytes.Buffer
-		if err := encoder(&one, string(margin[1:])).Encode(row); err != nil {
+		one.Reset()
+		if err := each.Encode(row); err != nil {
 			return err
 		}
 		_, err := out.Write(bytes.TrimSuffix(one.Bytes(), []byte("\n")))
@@ -61,6 +70,10 @@ func (c *Run) stream(s streamed) error {
 	}
 	if n == 0 {
 		return encoder(c.Out, "").Encode(enveloped{Schema: c.Schema, Data: s.around([]any{})})
+	}
+	_, after, err := c.parts(s)
+	if err != nil {
+		return err
 	}
 	out.Write(after)
 	return out.Flush()
