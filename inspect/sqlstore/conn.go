@@ -69,7 +69,8 @@ type Tx struct {
 	Ctx     context.Context
 	Store   string // as messages have it
 
-	chain chained
+	chain  chained
+	writes bool // it is begun to write
 }
 
 // Each reads the rows of a query one by one into the same places, and after each has

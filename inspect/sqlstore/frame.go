@@ -68,6 +68,7 @@ func (f *Frame) In(ctx context.Context, write bool, fn func(*Tx) error) error {
 		return err
 	}
 	defer t.End()
+	t.writes = write
 	err = fn(t)
 	if err == nil && write {
 		err = t.seal()

@@ -189,7 +189,7 @@ func (t *Tx) page(l list, f inspect.Filter, row func(Scanner) error) (rows int, 
 
 // total is how many things a list has without its limit: what the tallies know, or counted.
 func (t *Tx) total(l list, f inspect.Filter) (total int, err error) {
-	if q, ok := talliedAs(l.of.Noun, f); ok {
+	if q, ok := talliedAs(l.of.Noun, f); ok && !t.writes { // who writes has not added all to them yet
 		return t.summedUp(q)
 	}
 	from := cmp.Or(l.counted, l.from)

@@ -22,12 +22,23 @@ func (l *list) belonging(day string, f inspect.Filter) {
 	l.word(asThen("town", day), f.Town)
 }
 
-// hanging counts what hangs on the inspections of which that is true: those that
-// are no mere visits, hazards, and hazards not yet rectified.
-func hanging(where string) []string {
-	of := " FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE " + where + " AND "
-	return []string{"(SELECT count(*) FROM inspection i WHERE " + where + " AND i.counts = 1)",
-		"(SELECT count(*)" + of + counts + ")", "(SELECT count(*)" + of + "h.closed IS NULL)"}
+// hanging is what hangs on the things of l, which the tallies of a dimension know: inspections
+// that are no mere visits, hazards, and hazards not yet rectified.
+func (l *list) hanging(dim inspect.Dim) string {
+	return `, coalesce((SELECT sum(k.inspections) || ' ' || sum(k.hazards_found) || ' ' || (sum(k.hazards_found) - sum(k.resolved))
+		FROM tally k WHERE k.dim = '` + string(dim) + "' AND k.key = cast(" + l.of.Alias + ".n AS TEXT)), '')"
+}
+
+// asHanging reads what hangs on a thing.
+type asHanging [3]*int
+
+// Scan implements [database/sql.Scanner].
+func (h asHanging) Scan(v any) error {
+	s, _ := v.(string)
+	for i, n := range numbersIn(s, " ") {
+		*h[i] = int(n)
+	}
+	return nil
 }
 
 // List implements [inspect.View].
@@ -78,7 +89,7 @@ func (l *list) sorted(by map[string]string) {
 }
 
 func siteList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	l.columns += ", " + strings.Join(hanging("i.site = s.n"), ", ") +
+	l.columns += l.hanging(inspect.BySite) +
 		", coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.counts = 1), '') AS inspected"
 	l.sorted(map[string]string{"name": "s.name", "sector": "s.sector", "town": "s.town", "inspected": "inspected"})
 	if !f.Withdrawn {
@@ -88,19 +99,19 @@ func siteList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.word("s.town", f.Town)
 	l.words(f.Text, "s.name", "s.address", "s.credit_code", "s.person")
 	return rows(func(r Scanner, row *inspect.SiteRow) error {
-		return reading(l.of, r, &row.Site, &row.Inspections, &row.Hazards, &row.Unresolved, &row.LastInspected)
+		return reading(l.of, r, &row.Site, asHanging{&row.Inspections, &row.Hazards, &row.Unresolved}, &row.LastInspected)
 	})
 }
 
 func campaignList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	l.columns += ", " + strings.Join(hanging("i.campaign = c.n"), ", ")
+	l.columns += l.hanging(inspect.ByCampaign)
 	l.sorted(map[string]string{"name": "c.name", "from": "c.from_day"})
 	if !f.Withdrawn {
 		l.and("c.withdrawn = ''")
 	}
 	l.words(f.Text, "c.name")
 	return rows(func(r Scanner, row *inspect.CampaignRow) error {
-		return reading(l.of, r, &row.Campaign, &row.Inspections, &row.Hazards, &row.Unresolved)
+		return reading(l.of, r, &row.Campaign, asHanging{&row.Inspections, &row.Hazards, &row.Unresolved})
 	})
 }
 

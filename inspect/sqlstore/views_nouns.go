@@ -89,9 +89,10 @@ func people(lines string) string {
 
 // hangingColumns count what hangs on the inspections of which that is true.
 func hangingColumns(where string) []ViewColumn {
-	of := hanging(where)
-	return []ViewColumn{number("inspections", "检查次数", of[0], inspect.Words{EN: "times", ZH: "家次"}),
-		number("hazards", "隐患", of[1], inHazards), number("unresolved", "未整改", of[2], inHazards)}
+	of := "(SELECT count(*) FROM inspection i JOIN hazard h ON h.inspection = i.n WHERE " + where + " AND "
+	return []ViewColumn{number("inspections", "检查次数",
+		"(SELECT count(*) FROM inspection i WHERE "+where+" AND i.counts = 1)", inspect.Words{EN: "times", ZH: "家次"}),
+		number("hazards", "隐患", of+counts+")", inHazards), number("unresolved", "未整改", of+"h.closed IS NULL)", inHazards)}
 }
 
 var inHazards = inspect.Words{EN: "hazards", ZH: "项"}
