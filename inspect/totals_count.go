@@ -113,28 +113,19 @@ func (c counter) sum(dim Dim, p Period) (map[string]Tally, error) {
 	if c.today != "" && p.To == c.today.Add(1) && p.To != p.To.Month() {
 		return c.untilToday(dim, p)
 	}
-	inner := Period{p.From, p.To.Month()}
-	if p.From != "" && p.From != p.From.Month() {
-		inner.From = p.From.NextMonth()
+	inner, before, after := p.Months()
+	out, err := map[string]Tally{}, error(nil)
+	if inner.From < inner.To {
+		out, err = c.tallied(from, dim, only, inner)
 	}
-	if p.From != "" && inner.From >= inner.To {
-		return c.Counted(dim, c.scope, p)
-	}
-	out, err := c.tallied(from, dim, only, inner)
-	if err != nil {
-		return nil, err
-	}
-	for _, edge := range []Period{{p.From, inner.From}, {inner.To, p.To}} {
-		if edge.From == "" || edge.From >= edge.To {
-			continue
+	for _, edge := range []Edge{before, after} {
+		if edge.Times != 0 && err == nil {
+			var counted map[string]Tally
+			counted, err = c.Counted(dim, c.scope, edge.Days)
+			merge(out, counted, edge.Times)
 		}
-		counted, err := c.Counted(dim, c.scope, edge)
-		if err != nil {
-			return nil, err
-		}
-		merge(out, counted, 1)
 	}
-	return out, nil
+	return out, err
 }
 
 // untilToday takes of this month's tally what is dated after today, which is

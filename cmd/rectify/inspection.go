@@ -51,15 +51,6 @@ func inspectionLineOf(s inspect.InspectionRow) inspectionLine {
 	return inspectionLine{inspect.Inspections.RefTo(s.N), s}
 }
 
-// inspectionsAt goes through the lines of inspections and does not hold them.
-func inspectionsAt(r shell.View, f shell.Narrowed) (inspect.Date, shell.Lines[inspectionLine]) {
-	return "", func(fn func(inspectionLine) error) (int, error) {
-		return r.List(inspect.Inspections, f.Filter, func(row any) error {
-			return fn(inspectionLineOf(*row.(*inspect.InspectionRow)))
-		})
-	}
-}
-
 // inspectionsOf are the inspections that a show tells of.
 func inspectionsOf(r shell.View, f inspect.Filter) (shell.Related, error) {
 	page, err := r.Inspections(f)
@@ -100,7 +91,7 @@ func listingInspections() shell.Listing[inspectionLine] {
 	return shell.Listing[inspectionLine]{EN: "list inspections", ZH: "列出现场检查", Noun: inspect.Inspections,
 		Sorts: "ref date site",
 		By:    "site campaign kind month from to sector town inspector all",
-		Each:  inspectionsAt,
+		Each:  shell.ListedBy(inspect.Inspections, inspectionLineOf),
 		Heads: [2]string{"ref|date|kind|hazards|notices|inspectors|site", "编号|日期|类型|隐患|文书|检查人员|单位"},
 		Keys:  "ref date kind hazards notices inspectors site"}
 }

@@ -195,7 +195,7 @@ func showDraw(r shell.View, n int64) error {
 
 func listingDraws() shell.Listing[drawLine] {
 	return shell.Listing[drawLine]{EN: "list draws", ZH: "列出抽查", Noun: inspect.Lookbacks,
-		Sorts: "ref date", By: "month from to all", Lines: shell.ListedBy(inspect.Reader.Lookbacks, drawLineOf),
+		Sorts: "ref date", By: "month from to all", Each: shell.ListedBy(inspect.Lookbacks, drawLineOf),
 		Keys:  "ref on by drawn from percent strata seed",
 		Heads: [2]string{"ref|on|by|drawn|of|share|grouped by|seed", "编号|日期|抽取人|抽取数|总数|比例|分层|种子"},
 		Told:  func(c *shell.Run, l drawLine) map[string]string { return drawSaid(c, l.Draw) }}

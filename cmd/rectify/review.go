@@ -186,7 +186,7 @@ func reviewsPhotos(r shell.View, f inspect.Filter) (shell.Related, error) {
 
 func listingReviews() shell.Listing[reviewLine] {
 	return shell.Listing[reviewLine]{EN: "list reviews", ZH: "列出复查", Noun: inspect.Reviews, Sorts: "ref date site",
-		By: "site notice month from to all", Lines: shell.ListedBy(inspect.Reader.Reviews, reviewLineOf),
+		By: "site notice month from to all", Each: shell.ListedBy(inspect.Reviews, reviewLineOf),
 		Keys:  "ref date fixed not_fixed notice site",
 		Heads: [2]string{"ref|date|fixed|not fixed|notice|site", "编号|日期|合格|未整改|文号|单位"},
 		Told: func(c *shell.Run, l reviewLine) map[string]string {

@@ -103,7 +103,7 @@ func listingSites() shell.Listing[siteLine] {
 	return shell.Listing[siteLine]{EN: "list sites", ZH: "列出单位", Noun: inspect.Sites,
 		Sorts: "ref name sector town inspected",
 		By:    "sector town all",
-		Lines: shell.ListedBy(inspect.Reader.Sites, siteLineOf),
+		Each:  shell.ListedBy(inspect.Sites, siteLineOf),
 		Keys:  "ref sector town inspections hazards unresolved last_inspected name",
 		Heads: [2]string{"ref|sector|town|inspected|hazards|unresolved|last|name", "编号|行业|乡镇街道|检查|隐患|未整改|最近检查|单位"}}
 }
@@ -111,7 +111,7 @@ func listingSites() shell.Listing[siteLine] {
 func listingCampaigns() shell.Listing[campaignLine] {
 	return shell.Listing[campaignLine]{EN: "list campaigns", ZH: "列出专项检查", Noun: inspect.Campaigns, Sorts: "ref name from",
 		By:    "all",
-		Lines: shell.ListedBy(inspect.Reader.Campaigns, campaignLineOf),
+		Each:  shell.ListedBy(inspect.Campaigns, campaignLineOf),
 		Keys:  "ref from to inspections hazards unresolved name",
 		Heads: [2]string{"ref|from|to|inspected|hazards|unresolved|name", "编号|起始|截止|检查|隐患|未整改|名称"}}
 }

@@ -172,7 +172,7 @@ func (t *tx) complete() error {
 func (t *tx) completed(want, have schema) error {
 	for _, o := range want.all {
 		is, made := have.of[o.objectName]
-		if made && o.kind == "view" && !is.like(o) {
+		if made && (o.kind == "view" || o.kind == "index") && !is.like(o) {
 			if err := t.Exec(o.dropped()); err != nil {
 				return err
 			}

@@ -10,7 +10,7 @@ func (t *Tx) accepted(a *args, p inspect.Period, on inspect.Date) string {
 		return closed + " >= " + from + " AND " + closed + " < " + to + " AND " + closed + " <= " + day
 	}
 	return `(SELECT h.n, h.level, h.category, h.inspection FROM hazard h
-			WHERE ` + in("h.closed") + ` AND h.state = 'accepted'
+			WHERE ` + in("h.closed") + ` AND ` + t.Dialect.NoSort + `h.state = 'accepted'
 		UNION ALL SELECT h.n, h.level, h.category, h.inspection FROM spell p` + t.Dialect.Cross + `hazard h ON h.n = p.hazard
 			WHERE ` + in("p.closed") + " AND p.reopened > " + day + " AND h.state <> 'withdrawn') h"
 }

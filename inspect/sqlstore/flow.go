@@ -11,19 +11,32 @@ import (
 // read that, and only few commands count rows.
 func (d *Dialect) flow() string { return d.flowOf(sums...) }
 
-// flowOf is flow without the kinds of things that add to none of those sums.
-func (d *Dialect) flowOf(sums ...string) string {
+// flowOf is flow with only those sums, and the kinds of things that add to any.
+func (d *Dialect) flowOf(of ...string) string {
 	var b strings.Builder
 	for _, p := range d.flows() {
-		if !slices.ContainsFunc(sums, func(sum string) bool { return p.adds[sum] != "" }) {
+		if !slices.ContainsFunc(of, p.addsTo) {
 			continue
 		}
 		if b.Len() > 0 {
 			b.WriteString(" UNION ALL ")
 		}
-		p.write(&b, b.Len() == 0)
+		p.write(&b, of, b.Len() == 0)
 	}
 	return "(" + b.String() + ")"
+}
+
+// flowEach are the kinds of things one by one, each with the sums that it adds to and no others.
+func (d *Dialect) flowEach(one func(flow string, sums []string) error) error {
+	for _, p := range d.flows() {
+		var b strings.Builder
+		own := slices.DeleteFunc(slices.Clone(sums), func(sum string) bool { return !p.addsTo(sum) })
+		p.write(&b, own, true)
+		if err := one("("+b.String()+")", own); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // counting is one kind of thing that counts: on which day, read from where,
@@ -35,6 +48,8 @@ type counting struct {
 	adds             map[string]string // by the names in sums
 	whole            bool              // it is of a whole inspection or notice, no hazard
 }
+
+func (p counting) addsTo(sum string) bool { return p.adds[sum] != "" }
 
 // when is 1 where that is so, and else 0.
 func when(cond string) string { return "CASE WHEN " + cond + " THEN 1 ELSE 0 END" }
@@ -66,7 +81,7 @@ func (d *Dialect) flows() []counting {
 			adds: map[string]string{"hazards_found": when(counts), "hazards_general": when(counts + " AND h.level <> 'major'"),
 				"hazards_major": when(counts + " AND h.level = 'major'"), "resolved": when("h.state = 'accepted'"),
 				"hazards_fixed_on_spot": when(counts + " AND h.on_spot = 1"), "hazards_withdrawn": when("h.state = 'withdrawn'")}},
-		{day: "h.closed", from: ofHazard, where: "h.closed IS NOT NULL AND h.state = 'accepted'",
+		{day: "h.closed", from: ofHazard, where: "h.closed IS NOT NULL AND " + d.NoSort + "h.state = 'accepted'",
 			adds: map[string]string{"hazards_rectified": "1", "overdue": "CASE WHEN h.overdue IS NOT NULL THEN -1 ELSE 0 END"}},
 		{day: "h.overdue", from: ofHazard, where: "h.overdue IS NOT NULL", adds: map[string]string{"overdue": "1"}},
 		{day: "o.date", notice: "o.n",
@@ -89,8 +104,8 @@ func (d *Dialect) flows() []counting {
 	}
 }
 
-// write writes the SELECT of p, its columns named if it is the first.
-func (p counting) write(b *strings.Builder, named bool) {
+// write writes the SELECT of p with those sums, its columns named if it is the first.
+func (p counting) write(b *strings.Builder, sums []string, named bool) {
 	name := func(expression, as string) string {
 		if named {
 			return expression + " AS " + as

@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 
@@ -27,12 +28,17 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.number("v.campaign", f.Campaign)
 	l.number("h.notice", f.Notice)
 	l.days("v.date", f)
-	l.states("h.state", f.States)
+	by := "" // which of these words is to find them, unless something else does
+	if others := (inspect.Filter{States: f.States, Level: f.Level, Category: f.Category, Limit: f.Limit,
+		Withdrawn: f.Withdrawn, Descending: f.Descending}); !reflect.DeepEqual(f, others) {
+		by = l.dialect.NoSort
+	}
+	l.states(by+"h.state", f.States)
 	if len(f.States) == 0 && !f.Withdrawn && f.Hazards == nil {
 		l.and(counts)
 	}
 	if f.Level != "" {
-		l.is("h.level", f.Level)
+		l.is(by+"h.level", f.Level)
 	}
 	if f.Overdue != "" {
 		l.and("h.n IN (SELECT h.n FROM " + l.dialect.Open + `
@@ -42,7 +48,7 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		l.and("h.lived <> '' AND h.lived LIKE " + l.add("% "+string(f.Life)+" %"))
 	}
 	l.belonging("v.date", f)
-	l.word("h.category", f.Category)
+	l.word(by+"h.category", f.Category)
 	l.inspector("h.inspection", f.Inspector)
 	l.words(f.Text, "h.text", "h.place", "h.basis", "h.responsible", "h.supervisor", "s.name")
 	return rows(func(r Scanner, row *inspect.HazardRow) error {
@@ -119,7 +125,8 @@ const nearby = 4000
 // near narrows a page of a town or sector, of which no index has the order, to the hazards
 // that come first, where those fill it; else it begins with the units.
 func (t *Tx) near(l list, f inspect.Filter) list {
-	if f.Town == nil && f.Sector == nil || f.Sort != "" && f.Sort != "ref" || f.By != "" || f.Where != nil || f.Now || f.Site != 0 {
+	other := f.Sort != "" && f.Sort != "ref" || f.By != "" || f.Where != nil || f.Now || f.Site != 0
+	if f.Town == nil && f.Sector == nil || other {
 		return l
 	}
 	first, rows := l, 0

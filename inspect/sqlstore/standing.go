@@ -15,14 +15,14 @@ import (
 func (d *Dialect) stretches(overdue bool, day string) string {
 	of, stretches := "h.opened", [][2]string{
 		{d.Open, "h.closed IS NULL AND h.opened < " + day},
-		{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.opened < " + day + " AND h.state = 'accepted'"},
+		{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.opened < " + day + " AND " + d.NoSort + "h.state = 'accepted'"},
 		{"spell p" + d.Cross + "hazard h ON h.n = p.hazard",
 			"p.closed >= " + day + " AND p.opened < " + day + " AND " + counts},
 	}
 	if overdue {
 		of, stretches = "h.overdue", [][2]string{
 			{d.Open, "h.closed IS NULL AND h.overdue < " + day},
-			{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.overdue < " + day + " AND h.state = 'accepted'"},
+			{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.overdue < " + day + " AND " + d.NoSort + "h.state = 'accepted'"},
 			{"spell p" + d.Cross + "hazard h ON h.n = p.hazard", "p.closed >= " + day + " AND p.overdue < " + day},
 			{"mark u" + d.Cross + `mark m
 				ON m.hazard = u.hazard AND m.place = u.place - 1` + d.Cross + "hazard h ON h.n = u.hazard",

@@ -237,11 +237,34 @@ func (d *Dialect) narrowed(a *args, source string, dim inspect.Dim, scope inspec
 	return from, where
 }
 
-// counted sums the rows of flow.
+// counted sums the rows of flow, kind by kind: of all kinds at once each row would carry the sums of all.
 func (t *Tx) counted(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
-	var a args
-	from, where := t.Dialect.flowing(&a, t.Dialect.flow(), q)
-	return t.tallies("SELECT "+keys[q.Dim]+", "+summed("f.", sums)+" FROM "+from+" WHERE "+where+" GROUP BY 1", a, sums)
+	out := map[string]*inspect.Counted{}
+	return out, t.Dialect.flowEach(func(flow string, sums []string) error {
+		var a args
+		from, where := t.Dialect.flowing(&a, flow, q)
+		some, err := t.tallies("SELECT "+keys[q.Dim]+", "+summed("f.", sums)+" FROM "+from+" WHERE "+where+grouped(q.Dim), a, sums)
+		merge(out, some, 1)
+		return err
+	})
+}
+
+// grouped is GROUP BY the key, but for the one key of all: SQLite would sort by it.
+func grouped(dim inspect.Dim) string {
+	if dim == inspect.All {
+		return ""
+	}
+	return " GROUP BY 1"
+}
+
+// merge adds times more to what was counted.
+func merge(into, more map[string]*inspect.Counted, times int) {
+	for key, c := range more {
+		if into[key] == nil {
+			into[key] = &inspect.Counted{Tally: inspect.Tally{}}
+		}
+		into[key].Add(c.Tally, times)
+	}
 }
 
 // lagJoin is the inspection of a row of flow, lagDays the days from found to accepted.
@@ -249,39 +272,50 @@ const lagJoin = " JOIN inspection i ON i.n = f.inspection"
 
 func (d *Dialect) lagDays() string { return d.Days("f.day", "i.date") }
 
-// keptLags is the key and the condition with which the kept lags answer, if they do.
-func keptLags(a *args, dim inspect.Dim, scope inspect.Scope, p inspect.Period) (key, where string, kept bool) {
-	of, key := dim, "key"
-	for d, k := range scope {
+// keptLags is the key and the condition with which the kept lags answer of whole months, if they do.
+func keptLags(a *args, q inspect.CountQuery) (key, where string, kept bool) {
+	of, key := q.Dim, "key"
+	for d, k := range q.Scope {
 		of, key = d, "''"
 		where += " AND key = " + a.add(k)
 		if _, cert, _ := strings.Cut(k, ":"); d == inspect.ByInspector && cert == "" { // a name, under whatever keys
 			return "", "", false
 		}
 	}
-	where = "dim = " + a.add(of) + " AND month >= " + a.add(p.From) + " AND month < " + a.add(p.To) + where
-	whole := p.From == p.From.Month() && p.To == p.To.Month()
-	return key, where, whole && (len(scope) == 0 && dim != inspect.ByMonth || len(scope) == 1 && dim == inspect.All)
+	where = "dim = " + a.add(of) + " AND month >= " + a.add(q.Period.From) + " AND month < " + a.add(q.Period.To) + where
+	return key, where, len(q.Scope) == 0 && q.Dim != inspect.ByMonth || len(q.Scope) == 1 && q.Dim == inspect.All
 }
 
-// lags counts how many hazards took how many days.
+// lags counts how many hazards took how many days: of whole months those that are kept.
 func (t *Tx) lags(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
-	var a, rows args
-	key, where, kept := keptLags(&a, q.Dim, q.Scope, q.Period)
-	text := "SELECT " + key + ", days, sum(hazards) FROM lag WHERE " + where + " AND days >= 0 GROUP BY 1, 2"
-	if !kept {
-		from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("hazards_rectified"), q)
-		text, a = "SELECT "+keys[q.Dim]+", "+t.Dialect.lagDays()+", count(*) FROM "+from+lagJoin+
-			" WHERE "+where+" AND f.hazards_rectified = 1 GROUP BY 1, 2", rows
-	}
 	out := map[string]*inspect.Counted{}
 	var days, n int
-	return out, t.Each(text, a, func() {
-		if out[key] == nil {
-			out[key] = &inspect.Counted{Lags: map[inspect.Lag]int{}}
+	var by string
+	add := func() {
+		if out[by] == nil {
+			out[by] = &inspect.Counted{Lags: map[inspect.Lag]int{}}
 		}
-		out[key].Lags[inspect.Lag{Days: days}] += n
-	}, &key, &days, &n)
+		out[by].Lags[inspect.Lag{Days: days}] += n
+	}
+	rows := func(e inspect.Edge) error {
+		if e.Times == 0 {
+			return nil
+		}
+		var a args
+		q.Period = e.Days
+		from, where := t.Dialect.flowing(&a, t.Dialect.flowOf("hazards_rectified"), q)
+		return t.Each("SELECT "+keys[q.Dim]+", "+t.Dialect.lagDays()+", count(*) * "+strconv.Itoa(e.Times)+" FROM "+
+			from+lagJoin+" WHERE "+where+" AND f.hazards_rectified = 1 GROUP BY 1, 2", a, add, &by, &days, &n)
+	}
+	var a args
+	whole, before, after := q.Period.Months()
+	key, where, kept := keptLags(&a, inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: whole})
+	if !kept {
+		return out, rows(inspect.Edge{Days: q.Period, Times: 1})
+	}
+	err := t.Each("SELECT "+key+", days, sum(hazards) FROM lag WHERE "+where+" AND days >= 0 GROUP BY 1, 2", a, add,
+		&by, &days, &n)
+	return out, cmp.Or(err, rows(before), rows(after))
 }
 
 // months counts the months of a day; no day has none.
@@ -299,18 +333,49 @@ func monthsOf(d inspect.Date) int64 {
 	return int64(at.Year()*12 + int(at.Month()))
 }
 
-// resolved counts, of the hazards found in a period, those that were accepted when it had ended.
+// resolved counts, of the hazards found in a period, those that were accepted when it had
+// ended: of whole months by the kept lags, and by rows what was found or accepted at its ends.
 func (t *Tx) resolved(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
-	var a, rows args
-	key, where, kept := keptLags(&a, q.Dim, q.Scope, q.Period)
-	if kept {
-		first := a.add(monthsOf(q.Period.From))
-		return t.tallies("SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
-			" AND "+months("month")+" - back >= "+first+" GROUP BY 1", a, []string{"resolved"})
+	out, sums := map[string]*inspect.Counted{}, []string{"resolved"}
+	add := func(times int, a args, text string) error {
+		more, err := t.tallies(text+" GROUP BY 1", a, sums)
+		merge(out, more, times)
+		return err
 	}
-	from, where := t.Dialect.flowing(&rows, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"), q)
-	return t.tallies("SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+from+lagJoin+
-		" WHERE "+where+" AND i.date >= "+rows.add(q.Period.From)+" GROUP BY 1", rows, []string{"resolved"})
+	rows := func(e inspect.Edge, found inspect.Date) error {
+		if e.Times == 0 {
+			return nil
+		}
+		var a args
+		from, where := t.Dialect.flowing(&a, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"),
+			inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: e.Days})
+		return add(e.Times, a, "SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+from+
+			lagJoin+" WHERE "+where+" AND i.date >= "+a.add(found))
+	}
+	var a, early args
+	whole, before, after := q.Period.Months()
+	key, where, kept := keptLags(&a, inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: whole})
+	if !kept || whole.From >= whole.To {
+		return out, rows(inspect.Edge{Days: q.Period, Times: 1}, q.Period.From)
+	}
+	err := add(1, a, "SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
+		" AND "+months("month")+" - back >= "+a.add(monthsOf(whole.From)))
+	err = cmp.Or(err, rows(after, whole.From))
+	if before.Times == 0 || err != nil {
+		return out, err
+	}
+	from, where := t.Dialect.flowing(&early, t.Dialect.fixedBy(early.add(q.Period.To)),
+		inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: before.Days})
+	return out, add(before.Times, early, "SELECT "+keys[q.Dim]+", sum(f.fixed) FROM "+from+" WHERE "+where)
+}
+
+// fixedBy are hazards with the columns of flow, by the day on which they were found, and
+// whether they were accepted when a day began.
+func (d *Dialect) fixedBy(day string) string {
+	return `(SELECT i.date AS day, h.level AS level, h.category AS category, i.n AS inspection, i.site AS site,
+			i.campaign AS campaign, h.n AS hazard, ` + when("h.state = 'accepted' AND h.closed < "+day) +
+		" + (SELECT count(*) FROM spell p WHERE p.hazard = h.n AND p.closed < " + day + " AND p.reopened >= " + day + `) AS fixed
+		FROM inspection i` + d.Cross + "hazard h ON h.inspection = i.n WHERE " + counts + ")"
 }
 
 // numbers reads numbers by their keys, but those that are 0.

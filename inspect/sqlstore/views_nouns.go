@@ -155,7 +155,7 @@ func (d *Dialect) papered(noun inspect.Noun, kind string) []ViewColumn {
 const inForce = " o JOIN inspection i ON i.n = o.inspection JOIN site s ON s.n = i.site WHERE o.voided = ''"
 
 func (d *Dialect) noticeView() View {
-	left := "(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND h.state = 'ordered')"
+	left := "(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND " + d.NoSort + "h.state = 'ordered')"
 	all := "(SELECT count(*) FROM item m JOIN hazard h ON h.n = m.hazard WHERE m.notice = o.n AND " + counts + ")"
 	return viewOf(inspect.Notices, "责令整改文书",
 		inspect.Words{EN: "a notice in force", ZH: "有效的责令整改文书"}, "notice"+inForce,

@@ -174,12 +174,12 @@ func ListAll[L any](c *Run, lines []L, en, zh, keys string, told func(*Run, L) m
 	return l.print(c, held(inspect.Page[L]{Rows: lines, Total: len(lines)}), "")
 }
 
-// ListedBy makes a line of every row of a query.
-func ListedBy[R, L any](query func(inspect.Reader, inspect.Filter) (inspect.Page[R], error),
-	line func(R) L) func(View, Narrowed) (inspect.Page[L], inspect.Date, error) {
-	return func(r View, f Narrowed) (inspect.Page[L], inspect.Date, error) {
-		page, err := query(r.Reader, f.Filter)
-		return PageOf(page, line), "", err
+// ListedBy goes through the rows of a noun's list, and makes a line of each.
+func ListedBy[R, L any](noun inspect.Noun, line func(R) L) func(View, Narrowed) (inspect.Date, Lines[L]) {
+	return func(r View, f Narrowed) (inspect.Date, Lines[L]) {
+		return "", func(fn func(L) error) (int, error) {
+			return r.List(noun, f.Filter, func(row any) error { return fn(line(*row.(*R))) })
+		}
 	}
 }
 
