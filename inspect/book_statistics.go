@@ -89,19 +89,18 @@ func statistics(r Reader, until Date) (s Statistics, err error) {
 	s = Statistics{Agency: a.Name, From: YearOf(until.Year()).From, Until: until, Rows: []StatisticsRow{},
 		Carried: []string{}}
 	c := &census{r, &s, map[string]*StatisticsRow{}, map[int64]bool{}}
-	for from := s.From; from <= until; from = from.NextMonth() { // by months, for a year of a large book is large
-		if err := c.found(Filter{From: from, To: min(from.NextMonth(), until.Add(1))}, false); err != nil {
-			return s, err
+	p := Period{s.From, until.Add(1)}
+	whole, err := c.counted(p)
+	for _, kind := range []LifeKind{LifePlanned, LifeSupervised} { // of all others nothing is to be treated
+		if err == nil {
+			err = c.found(Filter{From: p.From, To: p.To, Level: Major, Life: kind}, false)
+		}
+		if err == nil {
+			err = c.found(Filter{To: s.From, Level: Major, Life: kind}, true)
 		}
 	}
-	for _, kind := range []LifeKind{LifePlanned, LifeSupervised} {
-		if err := c.found(Filter{To: s.From, Level: Major, Life: kind}, true); err != nil {
-			return s, err
-		}
-	}
-	first, err := r.beginning()
-	whole, lost := r.SitesInspected(All, nil, Period{s.From, s.Until.Add(1)})
-	if err := cmp.Or(c.units(), err, lost); err != nil {
+	first, failed := r.beginning()
+	if err = cmp.Or(err, failed); err != nil {
 		return s, err
 	}
 	s.NoRecord = until < first
@@ -111,7 +110,7 @@ func statistics(r Reader, until Date) (s Statistics, err error) {
 			s.Total.add(*row)
 		}
 	}
-	s.Moved, s.Total.Units = s.Total.Units-whole[""], whole[""]
+	s.Moved, s.Total.Units = s.Total.Units-whole, whole
 	slices.SortFunc(s.Rows, func(a, b StatisticsRow) int {
 		return cmp.Or(cmp.Compare(b.General+b.Major, a.General+a.Major), cmp.Compare(a.Sector, b.Sector))
 	})
@@ -125,29 +124,52 @@ func (c *census) row(sector string) *StatisticsRow {
 	return c.rows[sector]
 }
 
-// found counts the hazards of a filter; those carried over are of earlier years.
+// counted takes what the tallies know of the days: what was found in each sector and of it
+// accepted, and the distinct sites inspected, which it tells of the whole.
+func (c *census) counted(p Period) (sites int, err error) {
+	all := counter{Reader: c.Reader} // which is over today at the latest
+	sums, err := all.sum(BySector, p)
+	fixed, failed := c.Resolved(BySector, nil, p)
+	majors, lost := c.Resolved(BySector, Scope{ByLevel: string(Major)}, p)
+	if err = cmp.Or(err, failed, lost); err != nil {
+		return 0, err
+	}
+	total := Tally{}
+	for sector, t := range sums {
+		total.Add(t, 1)
+		row := c.row(sector)
+		row.General, row.Major, row.MajorFixed = t["hazards_general"], t["hazards_major"], majors[sector]
+		row.GeneralFixed = fixed[sector] - row.MajorFixed
+	}
+	c.of.Withdrawn = total["hazards_withdrawn"]
+	units, err := all.sites(BySector, p, sums)
+	for sector, n := range units {
+		c.row(sector).Units = n
+	}
+	if err != nil {
+		return 0, err
+	}
+	if sums, err = all.sum(All, p); err == nil {
+		units, err = all.sites(All, p, sums)
+	}
+	return units[""], err
+}
+
+// found treats the hazards of a filter; those carried over are of earlier years.
 func (c *census) found(f Filter, carried bool) error {
-	f.Withdrawn = true
 	page, err := c.Hazards(f)
 	if err != nil {
 		return err
 	}
 	for _, h := range page.Rows {
-		if h.State == Withdrawn && !carried {
-			c.of.Withdrawn++
-		}
-		if h.State == Withdrawn || c.seen[h.N] {
+		if c.seen[h.N] {
 			continue
 		}
+		c.seen[h.N] = true
 		if err := c.past(&h.Hazard); err != nil {
 			return err
 		}
-		if carried {
-			c.seen[h.N] = true
-			c.treated(h, true)
-			continue
-		}
-		c.count(h)
+		c.treated(h, carried)
 	}
 	return nil
 }
@@ -173,21 +195,6 @@ func (c *census) past(h *Hazard) error {
 		}
 	}
 	return err
-}
-
-func (c *census) count(h HazardRow) {
-	row, fixed := c.row(h.Sector), 0
-	if h.acceptedBy(c.of.Until) != "" {
-		fixed = 1
-	}
-	if h.Level != Major {
-		row.General++
-		row.GeneralFixed += fixed
-		return
-	}
-	row.Major++
-	row.MajorFixed += fixed
-	c.treated(h, false)
 }
 
 // treated counts a major hazard's plan and listing, which are of what is not
@@ -225,16 +232,4 @@ func (c *census) treated(h HazardRow, carried bool) {
 		}
 		c.of.Unplanned[h.Sector] = append(c.of.Unplanned[h.Sector], ref)
 	}
-}
-
-// units are the distinct sites inspected in each sector.
-func (c *census) units() error {
-	p := Period{c.of.From, c.of.Until.Add(1)}
-	figures, err := (counter{Reader: c.Reader}).figures(p, BySector) // which is over today at the latest
-	for sector, f := range figures {
-		if f.SitesInspected > 0 {
-			c.row(sector).Units = f.SitesInspected
-		}
-	}
-	return err
 }

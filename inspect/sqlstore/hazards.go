@@ -45,7 +45,7 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 			WHERE h.overdue <= ` + l.add(f.Overdue) + " AND h.closed IS NULL)")
 	}
 	if f.Life != "" {
-		l.and("h.lived <> '' AND h.lived LIKE " + l.add("% "+string(f.Life)+" %"))
+		l.and("h.n IN (SELECT n FROM hazard WHERE lived <> '' AND lived LIKE " + l.add("% "+string(f.Life)+" %") + ")")
 	}
 	l.belonging("v.date", f)
 	l.word(by+"h.category", f.Category)

@@ -342,40 +342,45 @@ func (t *Tx) resolved(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 		merge(out, more, times)
 		return err
 	}
-	rows := func(e inspect.Edge, found inspect.Date) error {
+	found := func(e inspect.Edge) error { // of which each tells how it stood in the end
 		if e.Times == 0 {
 			return nil
 		}
 		var a args
-		from, where := t.Dialect.flowing(&a, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"),
-			inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: e.Days})
-		return add(e.Times, a, "SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+from+
-			lagJoin+" WHERE "+where+" AND i.date >= "+a.add(found))
+		flow := t.Dialect.fixedBy(a.add(q.Period.To), a.add(e.Days.From), q.Scope[inspect.ByLevel] == string(inspect.Major))
+		from, where := t.Dialect.flowing(&a, flow, inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: e.Days})
+		return add(e.Times, a, "SELECT "+keys[q.Dim]+", sum(f.fixed) FROM "+from+" WHERE "+where)
 	}
-	var a, early args
+	var a args
 	whole, before, after := q.Period.Months()
 	key, where, kept := keptLags(&a, inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: whole})
-	if !kept || whole.From >= whole.To {
-		return out, rows(inspect.Edge{Days: q.Period, Times: 1}, q.Period.From)
+	if !kept {
+		return out, found(inspect.Edge{Days: q.Period, Times: 1})
 	}
 	err := add(1, a, "SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
 		" AND "+months("month")+" - back >= "+a.add(monthsOf(whole.From)))
-	err = cmp.Or(err, rows(after, whole.From))
-	if before.Times == 0 || err != nil {
+	if err = cmp.Or(err, found(before)); after.Times == 0 || err != nil {
 		return out, err
 	}
-	from, where := t.Dialect.flowing(&early, t.Dialect.fixedBy(early.add(q.Period.To)),
-		inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: before.Days})
-	return out, add(before.Times, early, "SELECT "+keys[q.Dim]+", sum(f.fixed) FROM "+from+" WHERE "+where)
+	var late args
+	from, where := t.Dialect.flowing(&late, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"),
+		inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: after.Days})
+	return out, add(after.Times, late, "SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+
+		from+lagJoin+" WHERE "+where+" AND i.date >= "+late.add(whole.From))
 }
 
-// fixedBy are hazards with the columns of flow, by the day on which they were found, and
-// whether they were accepted when a day began.
-func (d *Dialect) fixedBy(day string) string {
-	return `(SELECT i.date AS day, h.level AS level, h.category AS category, i.n AS inspection, i.site AS site,
+// fixedBy are hazards found since a day, with the columns of flow by the day of that, and whether
+// they were accepted when another day began. Major ones are so few that they are looked through.
+func (d *Dialect) fixedBy(day, since string, major bool) string {
+	from, more := "inspection i"+d.Cross+"hazard h ON h.inspection = i.n", " AND i.date >= "+since
+	if major {
+		from = "hazard h" + d.Cross + "inspection i ON i.n = h.inspection"
+		more = " AND h.level <> 'general' AND h.opened >= " + since // which is never before it was found
+	}
+	return "(SELECT i.date AS day, " + d.NoSort + `h.level AS level, h.category AS category, i.n AS inspection, i.site AS site,
 			i.campaign AS campaign, h.n AS hazard, ` + when("h.state = 'accepted' AND h.closed < "+day) +
 		" + (SELECT count(*) FROM spell p WHERE p.hazard = h.n AND p.closed < " + day + " AND p.reopened >= " + day + `) AS fixed
-		FROM inspection i` + d.Cross + "hazard h ON h.inspection = i.n WHERE " + counts + ")"
+		FROM ` + from + " WHERE " + counts + more + ")"
 }
 
 // numbers reads numbers by their keys, but those that are 0.
