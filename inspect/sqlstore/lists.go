@@ -25,7 +25,8 @@ func (l *list) belonging(day string, f inspect.Filter) {
 // hanging is what hangs on the things of l, which the tallies of a dimension know: inspections
 // that are no mere visits, hazards, and hazards not yet rectified.
 func (l *list) hanging(dim inspect.Dim) string {
-	return `, coalesce((SELECT sum(k.inspections) || ' ' || sum(k.hazards_found) || ' ' || (sum(k.hazards_found) - sum(k.resolved))
+	return `, coalesce((SELECT sum(k.inspections) || ' ' || sum(k.hazards_found) || ' ' ||
+			(sum(k.hazards_found) - sum(k.resolved))
 		FROM tally k WHERE k.dim = '` + string(dim) + "' AND k.key = cast(" + l.of.Alias + ".n AS TEXT)), '')"
 }
 
@@ -145,7 +146,8 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	if notices {
 		kind, own = "o.form", `, (SELECT count(*) FROM item m JOIN hazard h ON h.n = m.hazard
 				WHERE m.notice = o.n AND h.state <> 'withdrawn'),
-			(SELECT count(*) FROM hazard h WHERE h.notice = o.n AND `+l.dialect.NoSort+`h.state = 'ordered'), o.first_due, o.last_due, o.served`
+			(SELECT count(*) FROM hazard h WHERE h.notice = o.n
+				AND `+l.dialect.NoSort+`h.state = 'ordered'), o.first_due, o.last_due, o.served`
 	}
 	l.columns = "o.n, o.id, o.inspection, i.site, o.number, o.word, o.year, o.serial, " + kind + `, o.date,
 		CASE o.voided WHEN '' THEN s.name ELSE o.unit END, o.sha256, o.voided, o.voided_on, s.town, ` + called("i") + own

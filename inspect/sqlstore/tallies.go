@@ -243,7 +243,8 @@ func (t *Tx) counted(q inspect.CountQuery) (map[string]*inspect.Counted, error) 
 	return out, t.Dialect.flowEach(func(flow string, sums []string) error {
 		var a args
 		from, where := t.Dialect.flowing(&a, flow, q)
-		some, err := t.tallies("SELECT "+keys[q.Dim]+", "+summed("f.", sums)+" FROM "+from+" WHERE "+where+grouped(q.Dim), a, sums)
+		some, err := t.tallies("SELECT "+keys[q.Dim]+", "+summed("f.", sums)+
+			" FROM "+from+" WHERE "+where+grouped(q.Dim), a, sums)
 		merge(out, some, 1)
 		return err
 	})
@@ -351,22 +352,28 @@ func (t *Tx) resolved(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 		from, where := t.Dialect.flowing(&a, flow, inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: e.Days})
 		return add(e.Times, a, "SELECT "+keys[q.Dim]+", sum(f.fixed) FROM "+from+" WHERE "+where)
 	}
+	accepted := func(e inspect.Edge, since inspect.Date) error { // of what was found since a day
+		if e.Times == 0 {
+			return nil
+		}
+		var a args
+		from, where := t.Dialect.flowing(&a, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"),
+			inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: e.Days})
+		return add(e.Times, a, "SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+from+
+			lagJoin+" WHERE "+where+" AND i.date >= "+a.add(since))
+	}
 	var a args
 	whole, before, after := q.Period.Months()
 	key, where, kept := keptLags(&a, inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: whole})
-	if !kept {
-		return out, found(inspect.Edge{Days: q.Period, Times: 1})
+	switch all := (inspect.Edge{Days: q.Period, Times: 1}); {
+	case q.Dim == inspect.ByMonth: // in which it was accepted
+		return out, accepted(all, q.Period.From)
+	case !kept:
+		return out, found(all)
 	}
 	err := add(1, a, "SELECT "+key+", sum(CASE WHEN days < 0 THEN -hazards ELSE hazards END) FROM lag WHERE "+where+
 		" AND "+months("month")+" - back >= "+a.add(monthsOf(whole.From)))
-	if err = cmp.Or(err, found(before)); after.Times == 0 || err != nil {
-		return out, err
-	}
-	var late args
-	from, where := t.Dialect.flowing(&late, t.Dialect.flowOf("hazards_rectified", "hazards_reopened"),
-		inspect.CountQuery{Dim: q.Dim, Scope: q.Scope, Period: after.Days})
-	return out, add(after.Times, late, "SELECT "+keys[q.Dim]+", sum(f.hazards_rectified) - sum(f.hazards_reopened) FROM "+
-		from+lagJoin+" WHERE "+where+" AND i.date >= "+late.add(whole.From))
+	return out, cmp.Or(err, found(before), accepted(after, whole.From))
 }
 
 // fixedBy are hazards found since a day, with the columns of flow by the day of that, and whether
@@ -377,10 +384,10 @@ func (d *Dialect) fixedBy(day, since string, major bool) string {
 		from = "hazard h" + d.Cross + "inspection i ON i.n = h.inspection"
 		more = " AND h.level <> 'general' AND h.opened >= " + since // which is never before it was found
 	}
-	return "(SELECT i.date AS day, " + d.NoSort + `h.level AS level, h.category AS category, i.n AS inspection, i.site AS site,
-			i.campaign AS campaign, h.n AS hazard, ` + when("h.state = 'accepted' AND h.closed < "+day) +
-		" + (SELECT count(*) FROM spell p WHERE p.hazard = h.n AND p.closed < " + day + " AND p.reopened >= " + day + `) AS fixed
-		FROM ` + from + " WHERE " + counts + more + ")"
+	return "(SELECT i.date AS day, " + d.NoSort + `h.level AS level, h.category AS category, i.n AS inspection,
+			i.site AS site, i.campaign AS campaign, h.n AS hazard, ` + when("h.state = 'accepted' AND h.closed < "+day) +
+		" + (SELECT count(*) FROM spell p WHERE p.hazard = h.n AND p.closed < " + day +
+		" AND p.reopened >= " + day + ") AS fixed FROM " + from + " WHERE " + counts + more + ")"
 }
 
 // numbers reads numbers by their keys, but those that are 0.
