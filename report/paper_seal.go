@@ -23,7 +23,7 @@ func (p *paper) leftOfSeal(over []string) float64 {
 // goesBeside tells whether who signs last goes left of the seal.
 func (p *paper) goesBeside(last signature, over []string) bool {
 	style, left := p.flush(), p.leftOfSeal(over)
-	return p.seals && p.seal == roomBeside && typeset.Measure(style, last.label)+leastRule <= left &&
+	return p.seals && p.seal == roomBeside && typeset.Measure(style, last.label) <= left && nameRule <= left &&
 		typeset.Measure(style, last.cert)+max(leastRule, typeset.Measure(style, last.number)) <= left
 }
 
@@ -31,11 +31,13 @@ func (p *paper) goesBeside(last signature, over []string) bool {
 // left of it.
 func (p *paper) besideSeal(last signature, over []string) {
 	left, room, high := p.leftOfSeal(over), p.sealRoom(over), p.highUnderSeal(over)
-	rules, copies := p.signRules(last, left), float64(typeset.Lines(p.small(), p.Form.Copies, left))*smallLead*perPoint
-	whole := max(2*room+high-overFoot, high, float64(len(rules))*p.signStep()+copies+1)
-	for i, rule := range rules {
-		p.doc.Draw(0, func(at *typeset.Place) { rule(at.Down(float64(i) * p.signStep() / perPoint)) })
+	copies, down := float64(typeset.Lines(p.small(), p.Form.Copies, left))*smallLead*perPoint, 0.0
+	for _, line := range p.signRules(last, left) {
+		from := down / perPoint
+		p.doc.Draw(0, func(at *typeset.Place) { line.draw(at.Down(from)) })
+		down += line.high
 	}
+	whole := max(2*room+high-overFoot, high, down+copies+1)
 	p.doc.Space(room)
 	p.sealed(over)
 	p.doc.Space(whole - room - high)

@@ -13,7 +13,7 @@ import (
 // signature is a line to sign on.
 type signature struct {
 	label, cert, number string
-	room                float64 // for what is written behind cert, at least
+	name, room          float64 // that a hand has behind the label, at least, and behind cert, if it can be
 }
 
 // officerLines are for each officer, and as many as the form asks for.
@@ -39,7 +39,7 @@ func (p *paper) signatures(witness string) {
 		case who == "officers":
 			lines = append(lines, p.officerLines()...)
 		case who == "unit" && p.Form.Unit != "" && p.Says["reason"] == "":
-			lines = append(lines, signature{label: p.Form.Unit, cert: p.since("received"), room: dayRule})
+			lines = append(lines, signature{label: p.Form.Unit, cert: p.since("received"), name: nameRule, room: dayRule})
 		case who == "witness":
 			for _, name := range strings.FieldsFunc(witness, func(r rune) bool { return r == '、' }) {
 				lines = append(lines, signature{label: p.Form.Text("witness"), cert: p.Form.Text("name"), number: name})
@@ -123,34 +123,51 @@ func (p *paper) highUnderSeal(lines []string) (high float64) {
 // leastRule is the shortest rule that a name or a number is written on, in points.
 const leastRule = 70.0
 
-// dayRule is the rule on which a hand writes a date.
-const dayRule = 112.0
+// nameRule is the shortest on which the unit signs, of 50 mm; dayRule is that on which a
+// hand writes a date, which gives way to it.
+const nameRule, dayRule = 50 / perPoint, 112.0
+
+// signLine is one of the lines of a signature, so many millimetres high.
+type signLine struct {
+	high float64
+	draw func(at *typeset.Place)
+}
 
 // signLines are lines to sign on, one under another.
 func (p *paper) signLines(lines []signature) {
 	for _, l := range lines {
-		for _, rule := range p.signRules(l, p.doc.Width()) {
-			p.doc.Draw(p.signStep(), rule)
+		for _, line := range p.signRules(l, p.doc.Width()) {
+			p.doc.Draw(line.high, line.draw)
 		}
 	}
 }
 
-// signRules draw a label with a rule to sign on, within that many points, and the
-// certificate's number beside it, or under it where it is long.
-func (p *paper) signRules(l signature, wide float64) []func(at *typeset.Place) {
-	style := p.flush()
-	tail := typeset.Measure(style, l.cert) + max(leastRule, l.room, typeset.Measure(style, l.number)+10)
-	switch {
-	case l.cert == "":
-		return []func(at *typeset.Place){func(at *typeset.Place) { p.ruled(at, 0, wide, l.label, "") }}
-	case typeset.Measure(style, l.label)+leastRule+8+tail > wide:
-		return []func(at *typeset.Place){func(at *typeset.Place) { p.ruled(at, 0, wide, l.label, "") },
-			func(at *typeset.Place) { p.ruled(at, 0, wide, l.cert, l.number) }}
+// signRules are a label with a rule to sign on, within that many points, and the
+// certificate's number beside it, or under it where it is long. A label that leaves no
+// room to sign stands over the rule.
+func (p *paper) signRules(l signature, wide float64) (lines []signLine) {
+	style, step := p.flush(), p.signStep()
+	name, cert := typeset.Measure(style, l.label)+max(leastRule, l.name), typeset.Measure(style, l.cert)
+	tail := cert + max(leastRule, typeset.Measure(style, l.number)+10)
+	if l.cert != "" && name+8+tail <= wide {
+		tail = max(tail, min(cert+l.room, wide-8-name))
+		return []signLine{{step, func(at *typeset.Place) {
+			p.ruled(at, 0, wide-tail-8, l.label, "")
+			p.ruled(at, wide-tail, wide, l.cert, l.number)
+		}}}
 	}
-	return []func(at *typeset.Place){func(at *typeset.Place) {
-		p.ruled(at, 0, wide-tail-8, l.label, "")
-		p.ruled(at, wide-tail, wide, l.cert, l.number)
-	}}
+	if l.name > 0 && name > wide {
+		over := l.label
+		lines = append(lines, signLine{style.Lead * perPoint, func(at *typeset.Place) {
+			at.Text(p.fitted(over, style.Size, wide), 0, 0, over)
+		}})
+		l.label = ""
+	}
+	lines = append(lines, signLine{step, func(at *typeset.Place) { p.ruled(at, 0, wide, l.label, "") }})
+	if l.cert != "" {
+		lines = append(lines, signLine{step, func(at *typeset.Place) { p.ruled(at, 0, wide, l.cert, l.number) }})
+	}
+	return lines
 }
 
 // signStep is from one line to sign on to the next, in millimetres: a hand needs as many as are left.
