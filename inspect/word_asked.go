@@ -101,9 +101,9 @@ func (r Reader) Words(dim Dim) ([]string, error) {
 	return slices.Sorted(maps.Keys(used)), err
 }
 
-// tallied are the keys under which something is counted, or only that.
+// tallied are the keys under which hazards are counted, or only those.
 func (r Reader) tallied(dim Dim, only []string) (keys []string, err error) {
-	kept, err := r.Tallied(dim, only, Period{To: endOfTime})
+	kept, err := r.Tallied(dim, only, Period{To: endOfTime}, "hazards_found", "hazards_withdrawn")
 	for key, t := range kept {
 		if !t.empty() {
 			keys = append(keys, key)

@@ -80,7 +80,7 @@ func (s *Store) connect(more string) error {
 	if s.Options.ReadOnly {
 		how = "&mode=ro&_pragma=query_only(1)"
 	}
-	db, err := sql.Open("sqlite", s.dsn(how+more))
+	db, err := openDB(s.dsn(how + more))
 	if err != nil {
 		return s.told(err)
 	}

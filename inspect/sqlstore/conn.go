@@ -69,8 +69,9 @@ type Tx struct {
 	Ctx     context.Context
 	Store   string // as messages have it
 
-	chain  chained
-	writes bool // it is begun to write
+	chain   chained
+	writes  bool      // it is begun to write
+	waiting []pending // to be told, of each savepoint
 }
 
 // Each reads the rows of a query one by one into the same places, and after each has
@@ -113,7 +114,10 @@ func (t *Tx) Rebuild(fn func(inspect.Writer) error) error {
 	if err := t.holes(); err != nil {
 		return err
 	}
-	return fn(inspect.WriterOf(t))
+	if err := fn(inspect.WriterOf(t)); err != nil {
+		return err
+	}
+	return t.tell()
 }
 
 // keep runs a statement that must change just one row: what makes nothing of

@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"context"
 	"sync/atomic"
 	"time"
@@ -17,6 +18,7 @@ type Frame struct {
 	Owed    bool  // something was owed when the store was opened
 	At      int64 // when the newest fact was recorded, as the record has it
 
+	turns    turns
 	writing  writing
 	recorded atomic.Bool
 }
@@ -47,10 +49,7 @@ func (f *Frame) Write(ctx context.Context, fn func(inspect.Writer) error) error 
 	if err := f.writing.nested(f.Name); err != nil {
 		return err
 	}
-	return f.In(ctx, true, func(t *Tx) error {
-		defer f.writing.begin()()
-		return fn(inspect.WriterOf(t))
-	})
+	return f.write(ctx, func(t *Tx) error { return fn(inspect.WriterOf(t)) })
 }
 
 // Rebuild implements [inspect.Store].
@@ -71,7 +70,7 @@ func (f *Frame) In(ctx context.Context, write bool, fn func(*Tx) error) error {
 	t.writes = write
 	err = fn(t)
 	if err == nil && write {
-		err = t.seal()
+		err = cmp.Or(t.tell(), t.seal())
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()

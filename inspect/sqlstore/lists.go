@@ -47,6 +47,11 @@ func (t *Tx) List(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 	if _, ok := lists[noun]; !ok || f.Bare {
 		return t.bare(noun, f, fn)
 	}
+	if noun == inspect.Sites || noun == inspect.Campaigns { // what hangs on them the tallies know
+		if err := t.tell(); err != nil {
+			return 0, err
+		}
+	}
 	l := t.about(noun)
 	l.conds(f.Where)
 	l.themselves = l.from

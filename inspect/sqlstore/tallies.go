@@ -93,9 +93,17 @@ func (t *Tx) addTallies(of map[inspect.TallyKey]*inspect.Counted, keys []inspect
 	return nil
 }
 
-// Add implements [inspect.Changes]. The keys go in one order, for two who
-// share a database wait for each other, and must not crosswise.
+// Add implements [inspect.Changes]. They wait until the transaction ends, or are so many.
 func (t *Tx) Add(tallies map[inspect.TallyKey]*inspect.Counted) error {
+	if t.wait(tallies); len(t.waiting[len(t.waiting)-1]) > mostPending {
+		return t.tell()
+	}
+	return nil
+}
+
+// add writes tallies. The keys go in one order, for two who share a database wait for
+// each other, and must not crosswise.
+func (t *Tx) add(tallies pending) error {
 	keys := slices.SortedFunc(maps.Keys(tallies), inOrder)
 	if err := t.addTallies(tallies, keys); err != nil {
 		return err
@@ -142,6 +150,11 @@ var countings = map[inspect.Counting]func(*Tx, inspect.CountQuery) (map[string]*
 
 // Count implements [inspect.View].
 func (t *Tx) Count(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
+	if q.What != inspect.CountKept { // to which those that wait are added
+		if err := t.tell(); err != nil {
+			return nil, err
+		}
+	}
 	return countings[q.What](t, q)
 }
 
@@ -165,7 +178,13 @@ func (t *Tx) kept(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	if q.Sums != nil {
 		sums, summing = q.Sums, summed("", q.Sums)
 	}
-	return t.tallies("SELECT "+key+", "+summing+" FROM tally"+l.narrowed()+" GROUP BY 1", l.args, sums)
+	out, err := t.tallies("SELECT "+key+", "+summing+" FROM tally"+l.narrowed()+" GROUP BY 1", l.args, sums)
+	for _, p := range t.waiting {
+		if err == nil {
+			p.answer(q, sums, out)
+		}
+	}
+	return out, err
 }
 
 // tallies reads keyed sums.

@@ -1,31 +1,45 @@
 package sqlstore
 
 import (
-	"cmp"
+	"slices"
 
 	"rectify/inspect"
 )
 
 // Try implements [inspect.Changes].
 func (t *Tx) Try(do func() error) error {
+	err, _ := t.try(do)
+	return err
+}
+
+// try tells too whether the transaction is whole still.
+func (t *Tx) try(do func() error) (err error, whole bool) {
 	if err := t.Exec("SAVEPOINT tried"); err != nil {
-		return err
+		return err, false
 	}
-	chain := t.chain
-	err := do()
-	if err == nil {
-		return t.Exec("RELEASE SAVEPOINT tried")
+	chain, waiting := t.chain, slices.Clone(t.waiting)
+	t.waiting = append(t.waiting, nil)
+	if err = do(); err == nil {
+		own := len(t.waiting) - 1
+		tried := t.waiting[own]
+		t.waiting = t.waiting[:own]
+		t.wait(tried)
+		err = t.Exec("RELEASE SAVEPOINT tried")
+		return err, err == nil
 	}
-	t.chain = chain
+	t.chain, t.waiting = chain, waiting
 	// What still waits to be sent may fail in the place of what did, and then keeps
 	// what is sent with it from being heard.
 	if _, again := t.Run("ROLLBACK TO SAVEPOINT tried"); again != nil {
 		if _, again = t.Run("ROLLBACK TO SAVEPOINT tried"); again != nil {
 			if inspect.IsCode(err, inspect.CodeFailed) { // as on a full disk, which took all of it back
-				return err
+				return err, false
 			}
-			return again
+			return again, false
 		}
 	}
-	return cmp.Or(t.Exec("RELEASE SAVEPOINT tried"), err)
+	if again := t.Exec("RELEASE SAVEPOINT tried"); again != nil {
+		return again, false
+	}
+	return err, true
 }

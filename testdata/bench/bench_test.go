@@ -23,7 +23,7 @@ func TestPromises(t *testing.T) {
 		t.Fatal("no -work is given: start it with testdata/bench/run")
 	}
 	b := bench{dir: *work, rounds: *rounds, large: *rows}
-	for _, step := range []func() error{b.makeBooks, b.add, b.totals, b.loop, b.memory, b.issue} {
+	for _, step := range []func() error{b.makeBooks, b.add, b.callers, b.totals, b.loop, b.memory, b.issue} {
 		if err := step(); err != nil {
 			t.Fatal(err)
 		}
