@@ -33,8 +33,8 @@ func stepped(t *testing.T, s *Store) stepping {
 		t.Fatal(err)
 	}
 	defer c.Close()
-	if err := c.Raw(func(driver any) error {
-		of := reflect.ValueOf(driver).Elem() // the driver shows neither
+	if err := c.Raw(func(kept any) error {
+		of := reflect.ValueOf(kept.(*keeper).Unwrap()).Elem() // the driver shows neither
 		out.db, out.tls = uintptr(of.FieldByName("db").Uint()), (*libc.TLS)(of.FieldByName("tls").UnsafePointer())
 		return nil
 	}); err != nil {
