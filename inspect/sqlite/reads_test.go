@@ -108,6 +108,7 @@ func filled(t *testing.T, older int) (*inspect.Book, stepping) {
 	if res, err := inspect.Import(ctx, b, next, inspect.ImportOptions{}); err != nil || res.Added != older+1000 {
 		t.Fatal(res.Faults, err)
 	}
+	of.count() // of what the last transaction took to end
 	return b, of
 }
 
