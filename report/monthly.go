@@ -32,7 +32,9 @@ type document interface {
 	Width() float64 // between the margins, in points
 	Para(s typeset.Style, text string)
 	Table(t typeset.Table)
-	Figure(height float64, says string, draw func(*typeset.Place)) // so many millimetres high
+	// Figure is so many millimetres high, or as low as least where a page has no more room;
+	// draw is told how many points that is.
+	Figure(height, least float64, says string, draw func(at *typeset.Place, height float64))
 	Space(millimetres float64)
 	Break()
 	Keep(fill func())

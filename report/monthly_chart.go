@@ -18,12 +18,12 @@ var (
 // trend is the section on the last twelve months.
 func (p *monthlyPaper) trend() {
 	p.heading("近12个月趋势")
-	p.flow(62)
+	p.flow(62, 42)
 }
 
 // flow is a chart of what was found and rectified in each of twelve months, of that
-// height in millimetres.
-func (p *monthlyPaper) flow(height float64) {
+// height in millimetres, or as low as least.
+func (p *monthlyPaper) flow(height, least float64) {
 	found, rectified, most, closed := 0, 0, 0, ""
 	for _, m := range p.m.Trend {
 		if m.Closed {
@@ -35,16 +35,17 @@ func (p *monthlyPaper) flow(height float64) {
 		p.doc.Para(p.body, "近12个月没有排查和整改记录。")
 		return
 	}
-	p.chart(height, func(at *typeset.Place) { bars(at, p.m.Trend, most, height*72/25.4) },
+	p.chart(height, least, func(at *typeset.Place, height float64) { bars(at, p.m.Trend, most, height) },
 		fmt.Sprintf("近12个月排查隐患与整改完成（项；排查n=%d，整改n=%d%s）", found, rectified, closed))
 }
 
-// chart keeps a drawing of that height in millimetres together with its caption.
-func (p *monthlyPaper) chart(height float64, draw func(at *typeset.Place), caption string) {
+// chart keeps a drawing of that height in millimetres together with its caption; it is as
+// low as least where the page has no more room.
+func (p *monthlyPaper) chart(height, least float64, draw func(at *typeset.Place, height float64), caption string) {
 	p.shown++
 	p.doc.Keep(func() {
 		p.doc.Space(2)
-		p.doc.Figure(height, caption, draw)
+		p.doc.Figure(height, least, caption, draw)
 		p.caption(fmt.Sprintf("图%d　%s", p.shown, caption), false)
 	})
 	p.doc.Space(3)
@@ -149,9 +150,11 @@ func (p *monthlyPaper) categories() {
 		p.doc.Para(p.body, "本月没有排查出隐患。")
 		return
 	}
-	const lead, wide = 15.0, 96.0
-	s := typeset.Style{Face: typeset.Serif(), Size: 9, Lead: lead}
-	p.chart(float64(len(parts))*lead*25.4/72, func(at *typeset.Place) {
+	const loose, close, wide = 15.0, 10.5, 96.0 // points from bar to bar
+	bars := float64(len(parts)) * perPoint
+	p.chart(bars*loose, bars*close, func(at *typeset.Place, height float64) {
+		lead := height / float64(len(parts))
+		s := typeset.Style{Face: typeset.Serif(), Size: 9, Lead: lead}
 		longest := at.Width() - wide - 70
 		for i, c := range parts {
 			y := float64(i) * lead
@@ -159,7 +162,7 @@ func (p *monthlyPaper) categories() {
 			at.Text(s, wide-6, y, shortened(s, c.name, wide-6))
 			most := max(parts[0].n, parts[len(parts)-1].n) // the rest may be the most
 			length := longest * float64(c.n) / float64(most)
-			at.Fill(wide, y+3, length, lead-6, dark)
+			at.Fill(wide, y+lead/5, length, lead*3/5, dark)
 			s.Align = typeset.Left
 			share := inspect.Rate{Numerator: c.n, Denominator: all}
 			at.Text(s, wide+length+5, y, fmt.Sprintf("%d项 %s", c.n, percent(share)))

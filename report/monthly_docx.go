@@ -29,12 +29,13 @@ func WriteMonthlyDOCX(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs in
 type onPaper struct{ *typeset.Doc }
 
 // Figure draws a figure, or what is text where it says nothing beside that.
-func (d onPaper) Figure(height float64, says string, draw func(*typeset.Place)) {
-	if says == "" {
-		d.Draw(height, draw)
-		return
-	}
-	d.Draw(height, func(at *typeset.Place) { draw(at.Figure(says)) })
+func (d onPaper) Figure(height, least float64, says string, draw func(at *typeset.Place, height float64)) {
+	d.Yield(height, least, func(at *typeset.Place, height float64) {
+		if says != "" {
+			at = at.Figure(says)
+		}
+		draw(at, height)
+	})
 }
 
 // Sign prints a name over a date.
@@ -50,6 +51,11 @@ func (d onPaper) Sign(s typeset.Style, name, date string) {
 
 // edited is a document to go on with.
 type edited struct{ *docx.Doc }
+
+// Figure adds a figure as a picture.
+func (d edited) Figure(height, _ float64, says string, draw func(at *typeset.Place, height float64)) {
+	d.Doc.Figure(height, says, func(at *typeset.Place) { draw(at, height/perPoint) })
+}
 
 // Sign writes a name over a date, with room for a font that is a little wider.
 func (d edited) Sign(s typeset.Style, name, date string) {

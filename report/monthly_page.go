@@ -42,10 +42,11 @@ func (p *monthlyPaper) onePage() {
 		})
 	})
 	p.rows(t)
-	p.flow(45)
+	p.flow(45, 45)
 	p.caption("各行业、各乡镇街道", false)
 	lines := 2 + min(fewParts, max(len(p.m.Sectors), len(p.m.Towns)))
-	p.doc.Figure(float64(lines)*lineLead*25.4/72, "", func(at *typeset.Place) {
+	high := float64(lines) * lineLead * perPoint
+	p.doc.Figure(high, high, "", func(at *typeset.Place, _ float64) {
 		half := at.Width()/2 - 10
 		p.parted(at, 0, half, "行业", inspect.BySector, p.m.Sectors)
 		p.parted(at, at.Width()-half, half, "乡镇街道", inspect.ByTown, p.m.Towns)
@@ -84,7 +85,8 @@ func (p *monthlyPaper) longest() {
 	}
 	p.caption(fmt.Sprintf("逾期最久的隐患（截至%s，逾期共%s项）", asOf(p.m.Totals).ZH(),
 		text(inspect.TotalsTable.Named("overdue").Value(&p.m.Totals.Figures))), false)
-	p.doc.Figure(float64(len(late)+2)*lineLead*25.4/72, "", func(at *typeset.Place) {
+	high := float64(len(late)+2) * lineLead * perPoint
+	p.doc.Figure(high, high, "", func(at *typeset.Place, _ float64) {
 		l := list{at: at, style: p.tableStyle(), columns: []typeset.Column{toLeft("", 22), toLeft("", 130),
 			toLeft("", at.Width()-22-130-30-56-36), toLeft("", 30), toLeft("", 56), toRight("", 36)}}
 		l.line(typeset.SansBold(), "序号", "单位", "隐患", "级别", "期限", "天数")

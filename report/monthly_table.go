@@ -17,7 +17,7 @@ func (p *monthlyPaper) tableStyle() typeset.Style {
 }
 
 // shortTable is how many rows a table has at most that is kept on one page.
-const shortTable = 8
+const shortTable = 4
 
 // table prints a numbered table under its caption. A longer one goes on over the page
 // under its head repeated, for to keep it whole could leave half a page empty.

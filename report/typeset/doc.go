@@ -153,6 +153,13 @@ func (d *Doc) Draw(height float64, draw func(p *Place)) {
 	d.add(block{height: height * mm, in: d.root.add("P", ""), draw: draw})
 }
 
+// Yield is Draw for what may be as low as least where the page has no more room: draw is
+// told how high it is, in points.
+func (d *Doc) Yield(height, least float64, draw func(p *Place, height float64)) {
+	d.add(block{height: height * mm, give: (height - least) * mm, in: d.root.add("P", ""),
+		draw: func(p *Place) { draw(p, height*mm-p.given) }})
+}
+
 // Keep adds what fill adds as one block that is not parted. What is higher
 // than a page is parted all the same.
 func (d *Doc) Keep(fill func()) {
@@ -164,19 +171,21 @@ func (d *Doc) Keep(fill func()) {
 	whole := block{}
 	for _, b := range inner {
 		whole.height += b.height
+		whole.give += b.give
 	}
-	if whole.height > d.room() {
+	if whole.least() > d.room() {
 		for _, b := range inner {
 			d.add(b)
 		}
 		return
 	}
 	whole.draw = func(p *Place) {
-		y := p.y
+		y, given := p.y, p.given
 		for _, b := range inner {
-			p.in = b.in
+			p.in, p.given = b.in, min(b.give, given)
 			b.draw(p)
-			p.y += b.height
+			p.y += b.height - p.given
+			given -= p.given
 		}
 		p.y = y
 	}

@@ -3,6 +3,7 @@ package typeset
 // block is a piece of a page that is not parted.
 type block struct {
 	height float64  // points; negative is the end of a page
+	give   float64  // of that it may be lower, where the page has no more
 	space  bool     // only space: dropped at the head of a page
 	glue   bool     // stays on the page of the next block
 	in     *element // what it draws; nil if that says nothing
@@ -83,22 +84,27 @@ func (g *pages) put(i int, b block) {
 	g.draw(b)
 }
 
+// least is the height that a block takes at least.
+func (b block) least() float64 { return b.height - b.give }
+
 func (g *pages) draw(b block) {
+	p := g.place
+	p.given = min(b.give, max(0, p.y+b.height-g.bottom))
 	if !g.count {
-		g.place.in = b.in
-		b.draw(g.place)
+		p.in = b.in
+		b.draw(p)
 	}
-	g.place.y += b.height
+	p.y += b.height - p.given
 }
 
 // needs is the height that must be free for block i: its own and that of
 // what it is glued to, unless no page holds as much.
 func (g *pages) needs(i int) float64 {
 	blocks := g.doc.blocks
-	own := blocks[i].height
+	own := blocks[i].least()
 	h := own
 	for ; blocks[i].glue && i+1 < len(blocks) && blocks[i+1].height >= 0; i++ {
-		h += blocks[i+1].height
+		h += blocks[i+1].least()
 	}
 	if h > g.bottom-g.top+0.01 {
 		return own

@@ -11,6 +11,7 @@ type Place struct {
 	page        int
 	in          *element // what is drawn; nil if that says nothing
 	x, y, width float64
+	given       float64 // points that the block is lower than it would be
 }
 
 // leaf is what is on one page.
