@@ -35,18 +35,15 @@ var closest = density{12, 16.5, 0, roomApart}
 // aired is a distance that may shrink to that.
 func (p *paper) aired(whole, least float64) float64 { return least + (whole-least)*p.air }
 
-// pitches is how many of them keep the size of the body.
-const pitches = 6
-
 // mostOnFace is how many problems the face of a notice lists.
 const mostOnFace = 9
 
 // share is how much of the room it takes at the loosest a text takes so.
 func (d density) share() float64 { return d.size * d.lead / (bodySize * bodyLead) }
 
-// close is the paper as loose as it takes the fewest sides: lines are only set smaller
-// if it takes one then. A notice whose problems do not go on one side has them in an
-// annex if all else does, and a pad has room for as many as go on one beside the seal.
+// close is the paper as loose as it takes the fewest sides. A notice whose problems do not
+// go on one side has them in an annex if all else does, and a pad has room for as many as
+// go on one beside the seal.
 func (p paper) close() *paper {
 	if p.Taker != "" {
 		for p.rows = blankItems; p.rows > leastItems && p.compose(closest).doc.Pages() > 1; {
@@ -75,25 +72,19 @@ func (p paper) close() *paper {
 			return face
 		}
 	}
-	tight := densities[pitches-1]
-	fewer := p.compose(tight)
-	for _, tight.seal = range []sealing{roomBeside, noRoom} {
-		if !fewer.seals {
-			break
-		}
-		if set := p.compose(tight); set.doc.Pages() < fewer.doc.Pages() {
-			return set
+	tightest := p.compose(densities[len(densities)-1])
+	fewest := tightest.doc.Pages()
+	if fewest == sides {
+		return loose
+	}
+	for _, d := range densities[1:] {
+		if sheets*d.share() <= float64(fewest) {
+			if set := p.compose(d); set.doc.Pages() == fewest {
+				return set
+			}
 		}
 	}
-	for _, d := range densities[1 : pitches-1] {
-		if fewer.doc.Pages() == sides {
-			return loose
-		}
-		if set := p.compose(d); set.doc.Pages() == fewer.doc.Pages() {
-			return set
-		}
-	}
-	return fewer
+	return tightest
 }
 
 // list is the annex with the problems of a notice, a row each; with their photos in it

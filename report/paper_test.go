@@ -93,6 +93,18 @@ func TestTheFaceIsOneSide(t *testing.T) {
 	}
 }
 
+// A record of many items is set as close as saves a side, with all that it says.
+func TestALongRecordTakesFewSides(t *testing.T) {
+	record := aNotice(inspect.FormRecord)
+	for items := record.Items; len(record.Items) < 45; {
+		record.Items = append(record.Items, items[len(record.Items)%len(items)])
+	}
+	pages := onPages(t, printed(t, record, noBlobs))
+	if all := strings.Join(pages, ""); len(pages) > 3 || !strings.Contains(all, "45．可燃气体") {
+		t.Errorf("45 items take %d pages: %s", len(pages), all)
+	}
+}
+
 // Nine long items do not go on one side at any size: they are listed.
 func TestLongItemsAreListed(t *testing.T) {
 	paper := aNotice(inspect.FormNotice)
