@@ -15,7 +15,6 @@ const (
 	blankWords = "＿＿＿＿＿"
 	blankItems = 8 // at most, and at least so many
 	leastItems = 2
-	blankLines = 2 // to write on, for each item
 )
 
 // pad is a notice's form on a leased number, to be written by hand: the number and
@@ -37,26 +36,25 @@ func (p *paper) pad() []string {
 	if p.Form.Order != "" {
 		order = p.said(p.Form.Order, "items", blankWords, "due", blankDay)
 	}
-	return []string{order, p.Form.Interim, p.appeal()}
+	return []string{p.said(p.Form.Major, "count", "＿＿＿"), order, p.Form.Interim, p.appeal()}
 }
 
 // blankStep is from one line to write on to the next, in millimetres.
 const blankStep = 9.2
 
+// blankItem is an item to write: what it is, on a line and the begin of another, and by
+// which rule, on the rest of that.
 func (p *paper) blankItem(n int) {
+	const problem = 0.4 // of the second line
 	style := p.flush()
 	p.doc.Keep(func() {
-		for k := range blankLines {
-			p.doc.Draw(blankStep, func(at *typeset.Place) {
-				from := 2.0 * bodySize
-				if k == 0 {
-					from += at.Text(style, from, 0, fmt.Sprintf("%d．", n))
-				} else {
-					from = 0
-				}
-				at.Line(from, at.Width(), bodyLead-3)
-			})
-		}
+		p.doc.Draw(blankStep, func(at *typeset.Place) {
+			p.ruled(at, 2*bodySize, at.Width(), fmt.Sprintf("%d．", n), "")
+		})
+		p.doc.Draw(blankStep, func(at *typeset.Place) {
+			at.Line(0, at.Width()*problem, bodyLead-3)
+			p.ruled(at, at.Width()*problem+style.Size/2, at.Width(), "依据：", "")
+		})
 	})
 }
 

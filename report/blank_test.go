@@ -26,6 +26,10 @@ func TestBlanksArePinned(t *testing.T) {
 		if strings.Contains(text, blank.Date.ZH()) || !strings.Contains(text, "＿＿＿＿年＿＿月＿＿日") {
 			t.Errorf("%s is not left blank: %s", name, text)
 		}
+		rules := strings.Count(text, "依据：")
+		if rules < 2 || !kind.Fire() && (rules < 4 || !strings.Contains(text, "其中事故隐患＿＿＿项属于重大隐患。")) {
+			t.Errorf("%s has %d places for a rule, or none for what is major: %s", name, rules, text)
+		}
 	}
 }
 
