@@ -56,7 +56,7 @@ func (t Table) line(cells []string, widths widths) string {
 	var b strings.Builder
 	for i, cell := range cells {
 		cell = oneLine(cell)
-		gap := strings.Repeat(" ", widths[i]-displaywidth.String(cell))
+		gap := strings.Repeat(" ", widths[i]-wide(cell))
 		if i > 0 {
 			b.WriteString("  ")
 		}
@@ -77,8 +77,18 @@ func (w *widths) add(cells []string) {
 		if i == len(*w) {
 			*w = append(*w, 0)
 		}
-		(*w)[i] = max((*w)[i], displaywidth.String(oneLine(cell)))
+		(*w)[i] = max((*w)[i], wide(oneLine(cell)))
 	}
+}
+
+// wide is how many columns of a terminal a cell takes.
+func wide(cell string) int {
+	for i := range len(cell) {
+		if cell[i] < ' ' || cell[i] > '~' {
+			return displaywidth.String(cell)
+		}
+	}
+	return len(cell)
 }
 
 var breaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")

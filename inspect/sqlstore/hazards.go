@@ -50,7 +50,10 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.belonging("v.date", f)
 	l.word(by+"h.category", f.Category)
 	l.inspector("h.inspection", f.Inspector)
-	l.words(f.Text, "h.text", "h.place", "h.basis", "h.responsible", "h.supervisor", "s.name")
+	l.wordsOr(f.Text, func(has func(column string) string) []string {
+		return append(inspect.Mapped([]string{"h.text", "h.place", "h.basis", "h.responsible", "h.supervisor"}, has),
+			"h.inspection IN (SELECT i.n FROM site u JOIN inspection i ON i.site = u.n WHERE "+has("u.name")+")")
+	})
 	return rows(func(r Scanner, row *inspect.HazardRow) error {
 		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number,
 			(*asNames)(&row.Inspectors))
@@ -62,7 +65,7 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 // findHazards says which tables tell what is on a page, begun with the one whose index has
 // the order that is asked for or the fewest rows. Towns of then are in no table's order.
 func (l *list) findHazards(f inspect.Filter) {
-	unit := f.Sector != nil || f.Town != nil || f.Text != ""
+	unit := f.Sector != nil || f.Town != nil
 	visit := unit || f.Site != 0 || f.Campaign != 0 || f.From != "" || f.To != ""
 	from := l.themselves
 	if visit {

@@ -99,6 +99,11 @@ const longestLooked = 2000
 
 // words narrows to those with the text in any of the columns.
 func (l *list) words(text string, columns ...string) {
+	l.wordsOr(text, func(has func(column string) string) []string { return inspect.Mapped(columns, has) })
+}
+
+// wordsOr narrows to those of which any of these conditions holds, that columns have the text.
+func (l *list) wordsOr(text string, any func(has func(column string) string) []string) {
 	if n := utf8.RuneCountInString(text); n > longestLooked {
 		l.wrong = inspect.Errorf(inspect.CodeInvalid, "the text to look for has %d characters; %d is the most",
 			"要查找的文字有 %d 个字，最多 %d 个", n, longestLooked).Hint("look for a part of it", "请只写其中一部分")
@@ -106,12 +111,18 @@ func (l *list) words(text string, columns ...string) {
 	if text == "" || l.wrong != nil {
 		return
 	}
-	like := l.add("%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%")
-	var any []string
-	for _, c := range columns {
-		any = append(any, c+" "+l.dialect.Like+" "+like+` ESCAPE '\'`)
+	l.and("(" + strings.Join(any(l.holds(text)), " OR ") + ")")
+}
+
+// holds is the condition that a column holds a text, small and capital letters of ASCII alike.
+// Of a text without such letters it is asked where it begins, which is found sooner.
+func (l *list) holds(text string) func(column string) string {
+	if !strings.ContainsFunc(text, func(c rune) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }) {
+		part := l.add(text)
+		return func(column string) string { return l.dialect.Place(column, part) + " > 0" }
 	}
-	l.and("(" + strings.Join(any, " OR ") + ")")
+	like := l.add("%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%")
+	return func(column string) string { return column + " " + l.dialect.Like + " " + like + ` ESCAPE '\'` }
 }
 
 func (l *list) number(column string, n int64) {

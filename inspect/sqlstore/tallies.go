@@ -171,6 +171,9 @@ func (t *Tx) kept(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	if q.Only != nil {
 		l.in("key", q.Only)
 	}
+	if dim == inspect.BySite && q.Only == nil && q.Period.From != "" { // of each unit those months, and not all of its own
+		l.and("key IN (SELECT cast(n AS TEXT) FROM site)")
+	}
 	if q.Whose != "" {
 		l.and("(key = " + l.add(q.Whose) + " OR key > " + l.add(q.Whose+":") + " AND key < " + l.add(q.Whose+";") + ")")
 	}
