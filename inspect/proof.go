@@ -16,6 +16,10 @@ const (
 	HeldNumber  Held = "number"   // that number was issued; it alone tells nothing of the text
 	HeldOther   Held = "other"    // that number was issued with another text
 	HeldUnknown Held = "unknown"  // no such paper was issued from this book
+
+	// That number was issued, and the file is one that is not kept but set again: it is not as
+	// that is now. An earlier version may have set it; the code on the paper tells.
+	HeldUnproved Held = "unproved"
 )
 
 // Proof is a paper that was looked for, and what the book says of it.
@@ -23,6 +27,7 @@ type Proof struct {
 	Held  Held
 	Ref   Ref // of the paper of that number; none where there is none
 	Paper Paper
+	Code  string // of one that is unproved: what the QR code on it must say
 
 	Signed bool   // it is the copy that was signed and sealed, or a picture of that
 	Review Review // of a copy of what a review found, in place of the paper
@@ -47,14 +52,14 @@ func (r Reader) ProofOfCode(code string) (Proof, error) {
 
 // ProofOfFile holds the bytes of a paper, by their hash, against the book; the name is
 // the number under which a file that is not known may have been issued.
-func (r Reader) ProofOfFile(sha256, name string) (Proof, error) {
+func (r Reader) ProofOfFile(sha256, name string, copies Copies) (Proof, error) {
 	for _, noun := range []Noun{Notices, Papers} {
 		pa, ok, err := one[Paper](r, noun, is("sha256", sha256))
 		if err != nil || ok {
 			return proofOf(noun, pa, true), err
 		}
 	}
-	if of, ok, err := r.copyOf(sha256); err != nil || ok {
+	if of, ok, err := copies(sha256); err != nil || ok {
 		return r.proofOfCopy(of, err)
 	}
 	return r.proof(name, func(Paper) (bool, error) { return false, nil })
@@ -82,8 +87,10 @@ func (r Reader) proofOfCopy(of Ref, err error) (is Proof, _ error) {
 
 // ProofOfPrint holds a file that says it is the paper of that number against prints of it:
 // same tells whether it is one of a paper, or of the blank form on which one was written.
-func (r Reader) ProofOfPrint(number string, same func(Paper) (bool, error)) (Proof, error) {
-	return r.proof(number, func(pa Paper) (bool, error) {
+// Such a form, and a file that holds several papers, is not kept: where it is not the same
+// that proves nothing.
+func (r Reader) ProofOfPrint(number string, several bool, same func(Paper) (bool, error)) (Proof, error) {
+	is, err := r.proof(number, func(pa Paper) (bool, error) {
 		if pa.ByHand {
 			blank, ok, err := r.Numbered(Blanks, pa.Number)
 			if err != nil || !ok {
@@ -95,6 +102,14 @@ func (r Reader) ProofOfPrint(number string, same func(Paper) (bool, error)) (Pro
 		}
 		return same(pa)
 	})
+	if err != nil || is.Held != HeldOther || !several && !is.Paper.ByHand {
+		return is, err
+	}
+	is.Held, is.Code = HeldUnproved, is.Paper.Number
+	if !is.Paper.ByHand {
+		is.Code, err = r.Code(is.Paper.SHA256)
+	}
+	return is, err
 }
 
 // proof looks for the paper of that number, which same tells from another text. A leased

@@ -2,8 +2,10 @@ package inspect
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/hex"
 	"slices"
+	"sync"
 )
 
 // Copy is a paper as it was signed and sealed. Who gave pictures knows it by theirs, and
@@ -14,9 +16,6 @@ type Copy struct {
 }
 
 func (c Copy) copies() Copy { return c }
-
-// is tells whether a file of that SHA-256 is the copy, or one of its pictures.
-func (c Copy) is(sha256 string) bool { return c.Scan == sha256 || slices.Contains(c.Originals, sha256) }
 
 // MostScan is how large a scan may be, in bytes: a phone's PDF of ten pages has five million.
 const MostScan = 20 << 20
@@ -74,26 +73,44 @@ func areHashes(said []string) error {
 	return nil
 }
 
-// copyOf is the paper or the review of which a file of that SHA-256 is the signed copy.
-func (r Reader) copyOf(sha256 string) (of Ref, ok bool, err error) {
+// Copies is the paper or the review of which a file of that SHA-256 is the signed copy.
+type Copies func(sha256 string) (of Ref, ok bool, err error)
+
+// Copies goes through all copies that were kept when it is first asked, and no more: who
+// asks of many files that are not known waits for it once.
+func (r Reader) Copies() Copies {
+	all := sync.OnceValues(r.copies)
+	return func(sha256 string) (of Ref, ok bool, err error) {
+		known, err := all()
+		for _, e := range known[sha256] {
+			if struck, e2 := r.isStruck(e); err != nil || e2 != nil || !struck {
+				return e.Ref, err == nil && e2 == nil, cmp.Or(err, e2)
+			}
+		}
+		return of, false, err
+	}
+}
+
+// copies are the facts that kept a copy, by the hashes of that and of its pictures, and the
+// notices that were written by hand, the newest first.
+func (r Reader) copies() (map[string][]Event, error) {
+	all := map[string][]Event{}
+	add := func(c Copy, e Event) {
+		for _, sum := range append(slices.Clone(c.Originals), c.Scan) {
+			all[sum] = append(all[sum], e)
+		}
+	}
 	kinds := []string{"notice.served", "notice.signed", "paper.signed", "review.held", "review.signed"}
-	var at []Event
-	err = r.Events(EventQuery{Kinds: kinds, Newest: true}, func(e Event) error {
-		if f, ok := e.Fact.(interface{ copies() Copy }); ok && f.copies().is(sha256) {
-			at = append(at, e)
+	err := r.Events(EventQuery{Kinds: kinds, Newest: true}, func(e Event) error {
+		if f, ok := e.Fact.(interface{ copies() Copy }); ok && f.copies().Scan != "" {
+			add(f.copies(), Event{ID: e.ID, Ref: e.Ref})
 		}
 		return nil
 	})
-	for _, e := range at {
-		struck, err := r.isStruck(e)
-		if err != nil || !struck {
-			return e.Ref, err == nil, err
-		}
-	}
 	if err != nil {
-		return of, false, err
+		return nil, err
 	}
-	return r.byHandOf(sha256)
+	return all, r.byHand(add)
 }
 
 // isStruck tells whether a fact was.
@@ -105,19 +122,18 @@ func (r Reader) isStruck(e Event) (bool, error) {
 	}), err
 }
 
-// byHandOf is the notice written by hand of which a file is a picture.
-func (r Reader) byHandOf(sha256 string) (of Ref, ok bool, err error) {
+// byHand goes through the notices that were written by hand, with what was scanned of them.
+func (r Reader) byHand(fn func(Copy, Event)) error {
 	entered, err := r.facts(EventQuery{Kinds: []string{"number.entered"}, Newest: true})
 	for _, e := range entered {
-		of, ok, err := r.RefOf(e.Fact.(*numberEntered).NoticeID)
-		if err != nil {
-			return of, false, err
+		of, ok, e1 := r.RefOf(e.Fact.(*numberEntered).NoticeID)
+		no, _, e2 := r.Paper(of)
+		if err = cmp.Or(err, e1, e2); err != nil {
+			return err
 		}
-		if ok {
-			if no, _, err := r.Paper(of); err != nil || no.is(sha256) {
-				return of, err == nil, err
-			}
+		if ok && len(no.Originals) > 0 {
+			fn(no.Copy, Event{Ref: of})
 		}
 	}
-	return of, false, err
+	return err
 }

@@ -22,6 +22,7 @@ type verdict struct {
 	VoidedOn inspect.Date `json:"voided_on,omitempty"`
 	Voided   string       `json:"voided,omitempty"`
 	Taker    string       `json:"taker,omitempty"`
+	Code     string       `json:"code,omitempty"`
 	Signed   bool         `json:"signed_copy,omitempty"`
 }
 
@@ -35,17 +36,19 @@ func newVerifyCommand(c *shell.Run) *cobra.Command {
 issued or printed: as a copy, marked as void, or a month's in one file; the signed copy that
 was kept, or a picture it was made of. It tells whether the
 paper was issued so and is in force, is void since, bears a number that was issued with
-another text, or is none of this book; of a blank form, who took it. Any other picture of a
+another text, or is none of this book; of a blank form, who took it. Blank forms and a
+month's file are set anew to compare them: of one that an earlier version set, it tells
+which codes must be on it. Any other picture of a
 paper is not its file: give what its code says, whole: number, date and sixteen digits.
 
 The exit code is that of the worst: 0 in force, 6 void or still blank, 5 not of this book,
-7 another text.`,
+7 another text, or a file to be compared by its codes.`,
 		`verify 用台账核验文书：二维码所载全文（文号、日期、16 位校验码），或出具、打印的文件
 （包括存档联、送达联、加印“作废”的和按月合并的），或存档的签章件及其扫描原图。结果为：由本台账出具且有效、已作废、
-文号相同而内容不同、非本台账出具；空白文书则说明领用人。文书的其他照片不是
-出具的文件，请填二维码内容。
+文号相同而内容不同、非本台账出具；空白文书则说明领用人。空白文书和按月合并的文件
+须重新排印后比对；由较早版本排印的，列出应有的二维码内容供核对。文书的其他照片不是出具的文件，请填二维码内容。
 
-退出码取最差者：0 有效，6 已作废或尚未登记，5 非本台账出具，7 内容不同。`)
+退出码取最差者：0 有效，6 已作废或尚未登记，5 非本台账出具，7 内容不同或须核对二维码。`)
 	cmd.Example = `  rectify verify '（示高）安责改〔2021〕1号 2021-10-08 0123456789abcdef'
   rectify verify notices/*.pdf`
 	return cmd
@@ -56,14 +59,14 @@ var severity = map[inspect.Held]struct {
 	rank int
 	code inspect.Code
 }{inspect.HeldInForce: {}, inspect.HeldLeased: {1, inspect.CodeRefused},
-	inspect.HeldVoid: {1, inspect.CodeRefused}, inspect.HeldUnknown: {2, inspect.CodeNotFound},
-	inspect.HeldOther: {3, inspect.CodeCheck}}
+	inspect.HeldVoid: {1, inspect.CodeRefused}, inspect.HeldUnproved: {2, inspect.CodeCheck},
+	inspect.HeldUnknown: {3, inspect.CodeNotFound}, inspect.HeldOther: {4, inspect.CodeCheck}}
 
 func verify(r shell.View, said []string) error {
 	var all []verdict
-	worst := inspect.HeldInForce
+	worst, unproved, copies := inspect.HeldInForce, false, r.Copies()
 	for _, text := range said {
-		proofs, err := proofsOf(r, text)
+		proofs, err := proofsOf(r, text, copies)
 		if err != nil {
 			return err
 		}
@@ -71,6 +74,7 @@ func verify(r shell.View, said []string) error {
 			if severity[proof.Held].rank > severity[worst].rank {
 				worst = proof.Held
 			}
+			unproved = unproved || proof.Held == inspect.HeldUnproved
 			all = append(all, verdictOf(text, proof))
 		}
 	}
@@ -80,6 +84,11 @@ func verify(r shell.View, said []string) error {
 		}
 		return nil
 	})
+	if unproved {
+		r.Note("an earlier version may have set the file: read the QR code on each of its papers, which must say that; "+
+			"rectify verify 'CODE' tells the rest",
+			"文件可能由较早版本排印：请扫描其中每份文书的二维码，应与上列一致；也可用 rectify verify '二维码全文' 核验")
+	}
 	if err == nil && worst != inspect.HeldInForce {
 		err = shell.Silent(severity[worst].code)
 	}
@@ -87,7 +96,7 @@ func verify(r shell.View, said []string) error {
 }
 
 func verdictOf(said string, proof inspect.Proof) verdict {
-	v := verdict{Said: said, Held: proof.Held}
+	v := verdict{Said: said, Held: proof.Held, Code: proof.Code}
 	if pa := proof.Paper; proof.Ref.N != 0 {
 		v.Ref, v.Number, v.Date, v.Site, v.Taker = proof.Ref.String(), pa.Number, pa.Date, pa.Site.Name, pa.Taker
 		v.VoidedOn, v.Voided = pa.VoidedOn, pa.Voided
@@ -122,6 +131,9 @@ func heldAs(r shell.View, v verdict) string {
 				paper, v.Taker, v.VoidedOn, v.Voided)
 		}
 		return r.Say("%s, issued on %s, is void since %s: %s", "%s 于 %s 出具，已于 %s 作废：%s", paper, v.Date, v.VoidedOn, v.Voided)
+	case inspect.HeldUnproved:
+		return r.Say("bears the number of %s, but is not as this version sets it: compare its code, which must be %s",
+			"载有 %s 的文号，但与本版本排印的不同：请核对二维码，应为 %s", paper, v.Code)
 	case inspect.HeldOther:
 		return r.Say("NOT as issued: %s was issued on %s with another text", "内容不符：%s 于 %s 出具的内容与此不同", paper, v.Date)
 	}

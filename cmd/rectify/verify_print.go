@@ -48,18 +48,21 @@ func unhexed(digits []byte) string {
 // says it is: what was issued is its beginning, and what follows our mark.
 func proofsOfPrint(r shell.View, file []byte) (out []inspect.Proof, err error) {
 	title, numbers := printedAs(file)
-	joined, err := isBatch(r, title, numbers, file)
-	if err != nil {
-		return nil, err
+	joined, several := false, len(numbers) > 1
+	if month, ok := monthOf(title); ok {
+		several = true
+		if joined, err = isBatch(r, batch{month: month}, title, numbers, file); err != nil {
+			return nil, err
+		}
 	}
 	same := func(pa inspect.Paper) (bool, error) {
-		if joined || len(numbers) > 1 {
+		if several {
 			return joined, nil
 		}
 		return isPrint(r, pa, file)
 	}
 	for _, number := range numbers {
-		proof, err := r.ProofOfPrint(number, same)
+		proof, err := r.ProofOfPrint(number, several, same)
 		if err != nil {
 			return nil, err
 		}
@@ -81,16 +84,17 @@ func isPrint(r shell.View, pa inspect.Paper, file []byte) (bool, error) {
 	return ok && hex.EncodeToString(sum[:]) == pa.SHA256 && (!as.Void || pa.Voided != ""), nil
 }
 
-// isBatch tells whether a file is the papers of a month, joined as they were printed.
-func isBatch(r shell.View, title string, numbers []string, file []byte) (bool, error) {
+// monthOf is the month of a file whose title says that it has the papers of one.
+func monthOf(title string) (month inspect.Date, ok bool) {
 	month, err := inspect.ParseDate(title[:min(len(title), len("2021-11"))] + "-01")
-	if err != nil {
-		return false, nil
-	}
+	return month, err == nil
+}
+
+// isBatch tells whether a file is the papers of the month, joined as they were printed.
+func isBatch(r shell.View, b batch, title string, numbers []string, file []byte) (bool, error) {
 	if joined, as, ok := report.Printed(file); ok && !as.Void {
 		file = joined
 	}
-	b := batch{month: month}
 	for _, b.nouns = range [][]inspect.Noun{{inspect.Notices}, {inspect.Papers}, {inspect.Notices, inspect.Papers}} {
 		if b.title() == title {
 			joined, err := b.again(r, numbers)

@@ -34,9 +34,9 @@ func isPicture(name string) bool {
 func isFile(name string) bool { return isPDF(name) || isPicture(name) }
 
 // proofsOf holds a code, or a file, against the book: a file may hold several papers.
-func proofsOf(r shell.View, text string) ([]inspect.Proof, error) {
+func proofsOf(r shell.View, text string, copies inspect.Copies) ([]inspect.Proof, error) {
 	if _, err := os.Stat(text); err == nil || isFile(text) {
-		return proofsOfFile(r, text)
+		return proofsOfFile(r, text, copies)
 	}
 	if err := noCode(text); err != nil {
 		return nil, err
@@ -75,7 +75,7 @@ func wholeCode() (en, zh string) {
 const mostRead = 256 << 20
 
 // proofsOfFile holds a file against the book.
-func proofsOfFile(r shell.View, name string) ([]inspect.Proof, error) {
+func proofsOfFile(r shell.View, name string, copies inspect.Copies) ([]inspect.Proof, error) {
 	f, err := shell.OpenFile(r.Ctx, shell.AFile, name)
 	if err != nil {
 		return nil, err
@@ -90,7 +90,7 @@ func proofsOfFile(r shell.View, name string) ([]inspect.Proof, error) {
 		return nil, shell.AFile.CannotRead(name, err)
 	}
 	number := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
-	proof, err := r.ProofOfFile(hex.EncodeToString(sum.Sum(nil)), number)
+	proof, err := r.ProofOfFile(hex.EncodeToString(sum.Sum(nil)), number, copies)
 	if err != nil || proof.Held == inspect.HeldInForce || proof.Held == inspect.HeldVoid {
 		return []inspect.Proof{proof}, err
 	}
