@@ -28,17 +28,25 @@ func (b *Book) ComplaintRows(ctx context.Context, figure string, p Period) (out 
 		}
 		return err
 	})
-	slices.SortStableFunc(out, func(a, b FigureRow) int { return cmp.Compare(a.Date, b.Date) })
+	slices.SortStableFunc(out, func(a, b FigureRow) int { return cmp.Compare(a.counted(), b.counted()) })
 	return out, err
 }
+
+// counted is the day on which a row counts.
+func (r FigureRow) counted() Date { return cmp.Or(r.CountedOn, r.Date) }
 
 // rows appends what c has of a figure.
 func (c Complaint) rows(r Reader, figure string, p Period, out *[]FigureRow) error {
 	site, _, err := r.Site(c.Site)
 	c.happens(p, func(h happening) {
 		if h.figure == figure {
-			*out = append(*out, FigureRow{Ref: c.ref().String(), Date: h.on, Site: site.Name, Text: c.Text,
-				Number: c.SourceNumber, Due: h.round.dueOn(p.To.Add(-1))})
+			row := FigureRow{Ref: c.ref().String(), Date: c.Received, Site: site.Name, Text: c.Text,
+				Number: c.SourceNumber, Kind: c.Kind, Channel: c.Channel,
+				Due: h.round.dueOn(p.To.Add(-1))}
+			if h.on != row.Date {
+				row.CountedOn = h.on
+			}
+			*out = append(*out, row)
 		}
 	})
 	return err

@@ -172,6 +172,7 @@ var findingColumns = []Particular{
 	{Key: "notice", Headers: "文书编号 文号 number"}, // of our own ledger, in which they are read off
 	{Key: "first_due", Headers: "原期限"},
 	{Key: "overdue_days", Headers: "逾期天数 daysoverdue"},
+	{Key: "counted_on", Headers: "计入日期"}, // of rows behind a figure
 	{Key: "id"}, {Key: "source"}, {Key: "item"}, {Key: "ordered"}, {Key: "life"}, {Key: "photos"}, {Key: "spells"},
 	{Key: "inspection"}, {Key: "withdrawn"},
 }
@@ -201,6 +202,7 @@ var complaintColumns = []Particular{
 	{Key: "form_number", Headers: "表单号"}, // of the office that sent it on; its number is another
 	{Key: "ref", Headers: "台账编号"},        // of our own list, in which they are read off
 	{Key: "overdue_days", Headers: "逾期天数"},
+	{Key: "counted_on", Headers: "计入日期"}, // of rows behind a figure
 	{Key: "links", Headers: "关联"},
 	{Key: "withdrawn", Headers: "误录"},
 	{Key: "anonymous", Headers: "匿名"},

@@ -93,16 +93,23 @@ func (t Tally) empty() bool {
 	return true
 }
 
-// FigureRow is one row behind a figure.
+// FigureRow is one row behind a figure. Date is the day on which a hazard was found, and of all
+// else its own; CountedOn the day on which it counts, where that is another. Inspectors are
+// those who found a hazard.
 type FigureRow struct {
-	Ref      string `json:"ref"`
-	Date     Date   `json:"date"`
-	Site     string `json:"site"`
-	Text     string `json:"text"`
-	Level    Level  `json:"level,omitempty"`
-	Category string `json:"category,omitempty"`
-	Number   string `json:"number,omitempty"`
-	Due      Date   `json:"due,omitempty"`
+	Ref        string `json:"ref"`
+	Date       Date   `json:"date"`
+	CountedOn  Date   `json:"counted_on,omitempty"`
+	Site       string `json:"site"`
+	Text       string `json:"text"`
+	Level      Level  `json:"level,omitempty"`
+	Category   string `json:"category,omitempty"`
+	Number     string `json:"number,omitempty"`
+	Due        Date   `json:"due,omitempty"`
+	Inspectors string `json:"inspectors,omitempty"`
+
+	Kind    ComplaintKind `json:"kind,omitempty"` // of a complaint
+	Channel Channel       `json:"channel,omitempty"`
 }
 
 // lags are the days from found to each acceptance, and the reopenings.

@@ -9,31 +9,49 @@ import (
 )
 
 // rowColumns are the columns of a row behind a figure, under the JSON's keys. The
-// text is last, for it may be long.
-func rowColumns(r inspect.FigureRow, l Lang) []column {
+// text is last, for it may be long. An import of what they are of reads them.
+func rowColumns(r inspect.FigureRow, l Lang, of inspect.Noun) []column {
+	if of == inspect.Complaints {
+		return []column{
+			{key: "ref", zh: "台账编号", value: r.Ref},
+			{key: "kind", zh: "类别", value: l.say(string(r.Kind), r.Kind.ZH())},
+			{key: "channel", zh: "渠道", value: l.say(string(r.Channel), r.Channel.ZH())},
+			{key: "date", zh: "受理日期", value: r.Date},
+			{key: "counted_on", zh: "计入日期", value: r.CountedOn},
+			{key: "site", zh: "单位", value: r.Site},
+			{key: "number", zh: "来源编号", value: r.Number},
+			{key: "due", zh: "办理期限", value: r.Due},
+			{key: "text", zh: "内容", value: r.Text},
+		}
+	}
 	return []column{
 		{key: "ref", zh: "编号", value: r.Ref},
 		{key: "date", zh: "日期", value: r.Date},
+		{key: "counted_on", zh: "计入日期", value: r.CountedOn},
 		{key: "site", zh: "单位", value: r.Site},
 		{key: "level", zh: "级别", value: l.say(string(r.Level), r.Level.ZH())},
 		{key: "category", zh: "类别", value: r.Category},
 		{key: "number", zh: "文号", value: r.Number},
 		{key: "due", zh: "期限", value: r.Due},
+		{key: "inspectors", zh: "检查人", value: r.Inspectors},
 		{key: "text", zh: "内容", value: r.Text},
 	}
 }
 
-// rowsGrid has the columns in which a row says anything, or all.
-func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, all bool) (g grid, err error) {
-	none := rowColumns(inspect.FigureRow{}, l)
+// rowsGrid has the columns in which a row says anything, or all, but one that is left out.
+func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun, all bool, but string) (g grid, err error) {
+	none := rowColumns(inspect.FigureRow{}, l, of)
 	said := slices.Repeat([]bool{all}, len(none))
 	if !all {
 		err = rows(func(r inspect.FigureRow) error {
-			for i, c := range rowColumns(r, l) {
+			for i, c := range rowColumns(r, l, of) {
 				said[i] = said[i] || text(c.value) != ""
 			}
 			return nil
 		})
+	}
+	for i, c := range none {
+		said[i] = said[i] && c.key != but
 	}
 	g.name, g.title, g.in = l.say("Rows", "明细"), l.say("Rows of a figure", "指标明细"), l
 	for i, c := range none {
@@ -44,7 +62,7 @@ func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, all bool) (g grid, e
 	g.each = func(fn func([]any) error) error {
 		return rows(func(r inspect.FigureRow) error {
 			var cells []any
-			for i, c := range rowColumns(r, l) {
+			for i, c := range rowColumns(r, l, of) {
 				if said[i] {
 					cells = append(cells, c.value)
 				}
@@ -57,9 +75,9 @@ func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, all bool) (g grid, e
 
 // Rows are those behind a figure. CSV has all their columns, in English under the
 // JSON's keys.
-func Rows(rows inspect.Each[inspect.FigureRow], l Lang, agency string) Tables {
-	written := func(all bool, write func(grid) error) error {
-		g, err := rowsGrid(rows, l, all)
+func Rows(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun, agency string) Tables {
+	written := func(all bool, but string, write func(grid) error) error {
+		g, err := rowsGrid(rows, l, of, all, but)
 		if err != nil {
 			return err
 		}
@@ -67,7 +85,7 @@ func Rows(rows inspect.Each[inspect.FigureRow], l Lang, agency string) Tables {
 	}
 	return Tables{
 		"table": func(w io.Writer, _ bool) error {
-			return written(false, func(g grid) error {
+			return written(false, "inspectors", func(g grid) error { // who reads them knows
 				if len(g.head) > 0 {
 					return writeTables(w, g)
 				}
@@ -76,17 +94,19 @@ func Rows(rows inspect.Each[inspect.FigureRow], l Lang, agency string) Tables {
 			})
 		},
 		"csv": func(w io.Writer, mark bool) error {
-			return written(true, func(g grid) error { return writeCSV(w, g.head, g.words, mark) })
+			return written(true, "", func(g grid) error { return writeCSV(w, g.head, g.words, mark) })
 		},
 		"jsonl": func(w io.Writer, _ bool) error {
-			g, err := rowsGrid(rows, EN, true)
+			g, err := rowsGrid(rows, EN, of, true, "")
 			if err != nil {
 				return err
 			}
 			return writeLines(w, g)
 		},
 		"xlsx": func(w io.Writer, _ bool) error {
-			return written(false, func(g grid) error { return writeSheets(w, workbook.Book{Title: g.title, Author: agency}, g) })
+			return written(false, "", func(g grid) error {
+				return writeSheets(w, workbook.Book{Title: g.title, Author: agency}, g)
+			})
 		},
 	}
 }

@@ -58,7 +58,7 @@ func complaintRows(c *shell.Run, b *inspect.Book, said string, t inspect.Complai
 	if err != nil {
 		return err
 	}
-	p, err := rowsPaper(c, figure, t.Period, t.Closed, inspect.EachOf(list))
+	p, err := rowsPaper(c, inspect.Complaints, figure, t.Period, t.Closed, inspect.EachOf(list))
 	if err != nil {
 		return err
 	}

@@ -153,9 +153,18 @@ func TestEveryListComesBack(t *testing.T) {
 		o.must("init", "--store", store, "--agency", "示范局", "--word", "责改", "--region", "示")
 		o.must("totals", "--store", "d/rectify.db", "--month", "2021-11", "--rows", "hazards_found", "--lang", lang, "-o",
 			file)
-		if out := o.must("hazard", "import", "--store", store, "--inspectors", "甲某:A1;乙某:A2", file); !strings.Contains(out,
+		if out := o.must("hazard", "import", "--store", store, file); !strings.Contains(out,
 			"48 added") {
 			t.Error(out)
+		}
+		o.must("site", "list", "--store", "d/rectify.db", "-o", "units.csv")
+		o.must("site", "import", "--store", store, "units.csv")
+		o.must("complaint", "totals", "--store", "d/rectify.db", "--month", "2021-11", "--rows", "received", "--lang", lang,
+			"-o", "c-"+file)
+		got := o.data("complaint totals --store d/rectify.db --month 2021-11 --rows received")
+		want := fmt.Sprintf("%v added", got["count"])
+		if out := o.must("complaint", "import", "--store", store, "c-"+file); !strings.Contains(out, want) {
+			t.Error(out, want)
 		}
 	}
 }

@@ -33,7 +33,7 @@ func totals(c *shell.Run, book *inspect.Book, o totalsOptions) error {
 			return err
 		}
 		return book.Rows(c.Ctx, o.Rows, q, func(rows inspect.Each[inspect.FigureRow]) error {
-			p, err := rowsPaper(c, o.Rows, t.Period, t.Closed, rows)
+			p, err := rowsPaper(c, inspect.TotalsTable.Named(o.Rows).Rows, o.Rows, t.Period, t.Closed, rows)
 			if err != nil {
 				return err
 			}
@@ -114,7 +114,7 @@ type behind struct {
 
 // rowsPaper has the rows as the book is; of a closed month whose figure
 // was another it says so.
-func rowsPaper(c *shell.Run, figure string, p inspect.Period, closed *inspect.Closing,
+func rowsPaper(c *shell.Run, of inspect.Noun, figure string, p inspect.Period, closed *inspect.Closing,
 	rows inspect.Each[inspect.FigureRow]) (printout, error) {
 	n, err := rows.Count()
 	var frozen *int
@@ -128,7 +128,7 @@ func rowsPaper(c *shell.Run, figure string, p inspect.Period, closed *inspect.Cl
 			return fn(r)
 		})
 	}
-	writes := report.Rows(named, c.Lang, c.Author)
+	writes := report.Rows(named, c.Lang, of, c.Author)
 	table := writes["table"]
 	writes["table"] = func(w io.Writer, _ bool) error {
 		c.Note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)

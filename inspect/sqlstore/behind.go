@@ -34,7 +34,8 @@ func (t *Tx) Behind(q inspect.FigureQuery, fn func(inspect.FigureRow) error) err
 func (t *Tx) figureRows(b string, a args, day inspect.Date, fn func(inspect.FigureRow) error) error {
 	text := `SELECT b.ref, b.day, s.name, coalesce(o.number, ''),
 			coalesce(h.text, ''), coalesce(h.level, ''), coalesce(h.category, ''),
-			coalesce(h.due, ''), coalesce(h.body, ''), h.id, coalesce(v.date, ''), coalesce(g.n, 0), coalesce(g.date, '')
+			coalesce(h.due, ''), coalesce(h.body, ''), h.id, coalesce(v.date, ''), coalesce(g.n, 0), coalesce(g.date, ''),
+			coalesce(v.inspectors, '')
 		FROM (` + b + `) b
 		JOIN site s ON s.n = b.site
 		LEFT JOIN hazard h ON h.n = b.hazard
@@ -49,14 +50,17 @@ func (t *Tx) figureRows(b string, a args, day inspect.Date, fn func(inspect.Figu
 		var id []byte
 		var body string
 		if err := r.Scan(&row.Ref, &row.Date, &row.Site, &row.Number, &row.Text, &row.Level, &row.Category,
-			&h.Due, &body, &id, &h.Found, &h.Notice, &h.OrderedOn); err != nil {
+			&h.Due, &body, &id, &h.Found, &h.Notice, &h.OrderedOn,
+			(*asNames)(&row.Inspectors)); err != nil {
 			return err
 		}
 		h.ID, _ = uuid.FromBytes(id)
 		if err := fromBody(of, body, &h); err != nil {
 			return err
 		}
-		row.Due = h.DueOn(day)
+		if row.Due = h.DueOn(day); h.Found != "" && h.Found != row.Date {
+			row.Date, row.CountedOn = h.Found, row.Date
+		}
 		return fn(row)
 	})
 }

@@ -184,7 +184,7 @@ var schemas = map[string]string{"agenda": "agenda.show", "log": "log.record", "u
 // changed are the schemas of which a value has come to mean something else:
 // what is late, as of which day, that what was recorded in error counts
 // nowhere, and what the state is called of a hazard that nobody ordered.
-var changed = map[string]int{"totals.show": 2, "totals.rows": 2, "report.month": 2, "report.ledger": 2,
+var changed = map[string]int{"totals.show": 2, "totals.rows": 3, "report.month": 2, "report.ledger": 2,
 	"period.show":      2,
 	"complaint.totals": 2, "agenda.show": 2, "notice.list": 3, "extension.list": 2, "supervision.list": 3,
 	"complaint.list": 2, "hazard.list": 3, "hazard.show": 2, "hazard.add": 2, "hazard.edit": 2, "hazard.reopen": 2,
