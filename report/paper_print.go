@@ -41,7 +41,12 @@ func (as Print) Of(issued []byte) ([]byte, error) {
 	if as == (Print{}) {
 		return issued, nil
 	}
-	stamp := typeset.Stamp{Head: as.copied()}
+	return as.stamped(issued, false)
+}
+
+// stamped is that, or as earlier releases made it.
+func (as Print) stamped(issued []byte, outlined bool) ([]byte, error) {
+	stamp := typeset.Stamp{Head: as.copied(), Outlined: outlined}
 	if as.Void {
 		stamp.Across = "作废"
 	}
@@ -52,10 +57,14 @@ func (as Print) Of(issued []byte) ([]byte, error) {
 // what that is. The book must say if it was.
 func Printed(file []byte) (issued []byte, as Print, ok bool) {
 	issued = typeset.Unstamped(file)
+	outlined := !bytes.Contains(file[len(issued):], []byte("/Subtype /Type3"))
 	for _, void := range []bool{false, true} {
 		for _, c := range append([]inspect.Choice[string]{{}}, Copies...) {
 			as = Print{Copy: c.Value, Void: void}
-			if same, err := as.Of(issued); err == nil && as != (Print{}) && bytes.Equal(same, file) {
+			if as == (Print{}) {
+				continue
+			}
+			if same, err := as.stamped(issued, outlined); err == nil && bytes.Equal(same, file) {
 				return issued, as, true
 			}
 		}

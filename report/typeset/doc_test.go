@@ -388,13 +388,26 @@ func TestStampIsPutOnWhatWasIssued(t *testing.T) {
 	seen := func(pdf []byte, x, y, w, h string) string {
 		return ask(t, pdf, "pdftoppm", "-r", "36", "-x", x, "-y", y, "-W", w, "-H", h)
 	}
-	for _, s := range []Stamp{{"（存档联）", ""}, {"", "作废"}, {"（送达联）", "作废"}} {
+	for _, s := range []Stamp{{Head: "（存档联）"}, {Across: "作废"}, {Head: "（送达联）", Across: "作废"},
+		{Head: "（送达联）", Across: "作废", Outlined: true}} {
 		pdf, err := s.On(issued)
 		if err != nil || !bytes.HasPrefix(pdf, issued) || !bytes.Equal(Unstamped(pdf), issued) {
 			t.Fatal(s, err)
 		}
-		if ask(t, pdf, "qpdf", "--check"); ask(t, pdf, "pdftotext") != ask(t, issued, "pdftotext") {
+		ask(t, pdf, "qpdf", "--check")
+		said := strings.Fields(ask(t, pdf, "pdftotext", "-raw"))
+		bare := slices.DeleteFunc(slices.Clone(said), func(word string) bool { return word == s.Head || word == s.Across })
+		if !slices.Equal(bare, strings.Fields(ask(t, issued, "pdftotext", "-raw"))) {
 			t.Errorf("%v changes what the paper says", s)
+		}
+		words := 0
+		for _, word := range []string{s.Head, s.Across} {
+			if word != "" && !s.Outlined {
+				words += 4 // once on each page
+			}
+		}
+		if len(said)-len(bare) != words {
+			t.Errorf("%v is read %d times, not %d: %q", s, len(said)-len(bare), words, said)
 		}
 		head := seen(pdf, "0", "0", "297", "20") != seen(issued, "0", "0", "297", "20")
 		across := seen(pdf, "80", "210", "140", "160") != seen(issued, "80", "210", "140", "160")
@@ -404,5 +417,21 @@ func TestStampIsPutOnWhatWasIssued(t *testing.T) {
 		if again, err := s.On(pdf); err == nil {
 			t.Errorf("%v is put on twice: %d bytes", s, len(again))
 		}
+	}
+}
+
+// A file with nothing but a picture on its pages, such as a scan, is stamped too.
+func TestStampIsPutOnPictures(t *testing.T) {
+	var picture bytes.Buffer
+	if err := jpeg.Encode(&picture, image.NewGray(image.Rect(0, 0, 12, 17)), nil); err != nil {
+		t.Fatal(err)
+	}
+	issued := write(t, func(d *Doc) { d.Image(picture.Bytes(), "扫描件", 100, 100) })
+	pdf, err := Stamp{Head: "（存档联）"}.On(issued)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := ask(t, pdf, "pdftotext"); !strings.Contains(got, "（存档联）") {
+		t.Errorf("it says %q", got)
 	}
 }

@@ -12,22 +12,34 @@ import (
 
 // Stamp is what a print has on each page beside what was issued: a word at its head, as
 // for whom the copy is, and one across it, as that it is void. Either may be empty.
-type Stamp struct{ Head, Across string }
+type Stamp struct {
+	Head, Across string
+	Outlined     bool // the words are no text, as earlier releases had it
+}
 
 // On puts the stamp on an A4 file that was written here, by any release. Not a byte of the
 // file is changed: it goes on with each page once more, which is what it was between two
-// streams of outlines. So all is seen as it was issued, whatever set it.
+// streams with the words. So all is seen as it was issued, whatever set it.
 func (s Stamp) On(issued []byte) ([]byte, error) {
 	objects, root, info, err := parts(issued)
 	if err != nil {
 		return nil, err
 	}
-	under, over, err := s.drawn()
+	var font markFont
+	under, over, err := s.drawn(&font)
 	if err != nil {
 		return nil, err
 	}
 	u := update{file: bytes.Clone(issued)}
 	first := len(objects) + 1
+	size := first + 2
+	if !s.Outlined {
+		if err := give(&u, objects, size); err != nil {
+			return nil, err
+		}
+		font.write(&u, size)
+		size += 2 + len(font.programs)
+	}
 	u.object(first, stream("", under))
 	u.object(first+1, stream("", over))
 	for i, body := range objects {
@@ -36,7 +48,7 @@ func (s Stamp) On(issued []byte) ([]byte, error) {
 				body[at[3]:]))
 		}
 	}
-	return u.close(issued, first+2, root, info), nil
+	return u.close(issued, size, root, info), nil
 }
 
 // Unstamped is what a file was before a stamp was put on it; of others it is nothing of use.
@@ -85,12 +97,14 @@ const (
 	stampFill  = "0.957 0.706 0.706 rg\n"
 	stampEdge  = "0.85 0.2 0.2 RG 0.6 w\n"
 	headSize   = 12
-	headDown   = 11 * mm // its baseline, above all that a paper has
+	headDown   = 9 * mm  // its baseline, above all that a paper has
+	headWas    = 11 * mm // in earlier releases, where a close paper came near
 )
 
-// drawn are the operators under what is on a page, and over it. They are no part of its
-// text. What is on the page begins and ends in the state of a new one.
-func (s Stamp) drawn() (under, over []byte, err error) {
+// drawn are the operators under what is on a page, and over it. The words are text of that
+// font, and no part of the page's structure. What is on the page begins and ends in the
+// state of a new one.
+func (s Stamp) drawn(font *markFont) (under, over []byte, err error) {
 	across, err := outlined(SansBold(), s.Across, stampSize)
 	if err != nil {
 		return nil, nil, err
@@ -101,16 +115,25 @@ func (s Stamp) drawn() (under, over []byte, err error) {
 	}
 	sin, cos := math.Sincos(stampSlant)
 	slant := fmt.Sprintf("q %.4f %.4f %.4f %.4f %.2f %.2f cm\n", cos, sin, -sin, cos, A4.Width*mm/2, A4.Height*mm/2)
+	x, y := (A4.Width-A4.Right)*mm-head.width, A4.Height*mm-headDown
+	if s.Outlined {
+		y = A4.Height*mm - headWas
+	}
 	slanted := across.at(-across.width/2, -0.36*stampSize)
-	headed := head.at((A4.Width-A4.Right)*mm-head.width, A4.Height*mm-headDown)
-	under = fmt.Appendf(nil, "/Artifact BMC\n%s%s%sf\nQ\nEMC\nq\n", slant, stampFill, slanted)
-	over = fmt.Appendf(nil, "Q\n/Artifact BMC\n%s%s%sS\nQ\n0 g\n%sf\nEMC\n", slant, stampEdge, slanted, headed)
+	filled, headed := append(slanted[:len(slanted):len(slanted)], "f\n"...), append(head.at(x, y), "f\n"...)
+	if !s.Outlined {
+		filled = font.text(across, -across.width/2, -0.36*stampSize)
+		headed = font.text(head, x, y)
+	}
+	under = fmt.Appendf(nil, "/Artifact BMC\n%s%s%sQ\nEMC\nq\n", slant, stampFill, filled)
+	over = fmt.Appendf(nil, "Q\n/Artifact BMC\n%s%s%sS\nQ\n0 g\n%sEMC\n", slant, stampEdge, slanted, headed)
 	return under, over, nil
 }
 
 // outlines are a line's glyphs as paths, each with where it begins.
 type outlines struct {
 	size, width float64
+	text        []rune
 	glyphs      []ttf.Segments
 	lefts       []float64
 }
@@ -120,6 +143,9 @@ func outlined(face *Face, text string, size float64) (o outlines, err error) {
 	o.size = size
 	line := placed{face: face, size: size, glyphs: shape(text, Style{Face: face, Size: size})}
 	o.width = widthOf(line.glyphs)
+	for _, g := range line.glyphs {
+		o.text = append(o.text, g.r)
+	}
 	return o, line.outlines(func(left float64, glyph ttf.Segments) {
 		o.lefts, o.glyphs = append(o.lefts, left), append(o.glyphs, glyph)
 	})
