@@ -19,7 +19,7 @@ type Upload struct {
 // Tables are it as CSV and as a workbook, whose groups are joined over their columns.
 func (u Upload) Tables() Tables {
 	g := grid{name: "上报", title: u.Title, over: u.Groups, head: u.Heads, each: u.Rows, in: ZH}
-	g.days = u.Days
+	g.days, g.parted = u.Days, true
 	return Tables{
 		"csv": func(w io.Writer, mark bool) error {
 			if g.grouped() {

@@ -111,7 +111,7 @@ func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.Filte
 		return c.Create(name, func(w io.Writer) error { return writeMapped(w, m, u) })
 	}
 	if m.Rows == "figures" {
-		err = figuresOf(c, b, f, write)
+		err = figuresOf(c, b, m, f, write)
 	} else {
 		err = hazardsOfMap(c, b, m, f, write)
 	}
@@ -136,8 +136,10 @@ func mappedCells(m mapping.Map, row map[string]report.Told) ([]any, error) {
 			cells[i] = col.Fixed
 		case len(col.Words) > 0 || said == "":
 			cells[i] = said
-		case !col.Day:
+		case !col.Day && m.Format == "xlsx":
 			cells[i] = told.Value
+		case !col.Day:
+			cells[i] = said
 		case m.Shown() == "":
 			cells[i] = m.Day(inspect.Date(said))
 		default:
@@ -236,60 +238,4 @@ func unitsOf(ctx context.Context, b *inspect.Book) (map[int64]inspect.Site, erro
 		units[s.N] = s.Site
 	}
 	return units, err
-}
-
-// figuresOf is one row: the figures of a period.
-func figuresOf(c *shell.Run, b *inspect.Book, f *shell.FilterFlags,
-	write func(inspect.Each[map[string]report.Told]) error) error {
-	period, err := f.PeriodFlags.Of(c.Ctx, b)
-	if err != nil {
-		return err
-	}
-	if name := f.Said("inspection", "notice", "state", "overdue", "all"); name != "" {
-		return shell.Usage("figures cannot be narrowed by --%[1]s", "统计不能用 --%[1]s 缩小范围", name)
-	}
-	scope, err := f.Scope(c.Ctx, b, false)
-	if err != nil {
-		return err
-	}
-	t, err := b.Totals(c.Ctx, inspect.TotalsQuery{Period: period, Scope: scope})
-	if err != nil {
-		return err
-	}
-	a, err := inspect.Ask(c.Ctx, b, inspect.Reader.Agency)
-	if err != nil {
-		return err
-	}
-	row := map[string]report.Told{}
-	put := func(key string, said any) { row[key] = toldOf(said) }
-	put("agency", a.Name)
-	if period == inspect.MonthOf(period.From) {
-		put("month", string(period.From)[:7])
-	}
-	put("from", string(period.From))
-	put("to", string(period.To.Add(-1)))
-	for _, fig := range inspect.TotalsTable {
-		put(fig.Key, figureSaid(fig.Value(&t.Figures)))
-	}
-	return write(inspect.EachOf([]map[string]report.Told{row}))
-}
-
-// toldOf is a value that is told alike in both languages.
-func toldOf(value any) report.Told {
-	said := fmt.Sprint(value)
-	return report.Told{Words: inspect.Words{EN: said, ZH: said}, Value: value}
-}
-
-// figureSaid is a figure for a program: a rate as its share in percent.
-func figureSaid(value any) any {
-	switch v := value.(type) {
-	case nil:
-		return ""
-	case inspect.Rate:
-		if v.Denominator == 0 {
-			return ""
-		}
-		return fmt.Sprintf("%.1f", 100*float64(v.Numerator)/float64(v.Denominator))
-	}
-	return value
 }

@@ -35,6 +35,9 @@ to it (export --map FILE -o OUT) and to import from it (hazard import --map FILE
   等级 = level | general=一般隐患, major=重大隐患     our word = theirs; * is any other
   填报单位 = "示范局"       always that
 
+Hazards are of the whole book, figures of the current month, unless flags say otherwise.
+Figures are a row for each month in a map that has month, else one row for the period.
+
 FIELDS
 `, `对应表
 对应表是本单位为其他系统的表写好一次的文本文件，用于上报（export --map 文件 -o 输出）
@@ -43,12 +46,14 @@ FIELDS
   # 供人看的说明
   格式: csv               csv 或 xlsx
   编码: gbk               CSV 的编码：utf-8 或 gbk
-  行: 隐患                隐患，或 统计（一个期间一行）
+  行: 隐患                隐患，或 统计
   日期: 2021/11/24        对方怎样写这一天；工作簿中为日期并如此显示，写作 "2021/11/24" 则为文本
   企业名称 = 单位          对方表头 = 我方字段
   检查情况/日期 = 检查日期  分组表头
   等级 = 级别 | 一般=一般隐患, 重大=重大隐患     我方词=对方词；* 为其余各项
   填报单位 = "示范局"       固定内容
+
+未用选项限定时，隐患为整本台账，统计为本月。对应表有“月份”的，统计一个月一行；没有的，整个期间一行。
 
 字段
 `))

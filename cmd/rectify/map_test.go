@@ -48,3 +48,25 @@ func TestMapsWorkbookHasDays(t *testing.T) {
 		}
 	}
 }
+
+// Figures are numbers of a workbook: a rate is a share that shows in percent, as totals have it.
+func TestMapsFiguresAreNumbers(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.must("demo", "d")
+	o.write("f.txt", "格式: xlsx\n行: 统计\n月份=月份\n率=cohort_rate\n天数=median_days_to_accept\n隐患=hazards_found\n回头率=recurrence_rate\n")
+	o.must("export", "--store", "d/rectify.db", "--map", "f.txt", "--from", "2021-11-01", "--to", "2021-12-31", "-o", "f.xlsx")
+	f, err := excelize.OpenFile(o.path("f.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, c := range []struct{ cell, shown string }{{"A2", "2021-11"}, {"A3", "2021-12"}, {"B2", "22.9%"}, {"C2", "21"}, {"D2", "48"},
+		{"E2", ""}} {
+		is, _ := f.GetCellType("上报", c.cell)
+		shown, _ := f.GetCellValue("上报", c.cell)
+		if text := is == excelize.CellTypeInlineString; shown != c.shown || text != (c.cell[0] == 'A') && shown != "" {
+			t.Errorf("%s is the %v %s", c.cell, is, shown)
+		}
+	}
+}
