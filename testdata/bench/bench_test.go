@@ -14,6 +14,8 @@ var (
 	work   = flag.String("work", "", "folder with the built programs")
 	rows   = flag.Int("rows", 1_000_000, "findings in the large book")
 	rounds = flag.Int("rounds", 30, "times each command is run")
+	old    = flag.String("old", "", "an earlier program of ours, to be measured beside")
+	only   = flag.String("only", "", "the one step to take: add, callers, applied, totals, loop, memory, table, issue")
 )
 
 // The peers' type faces come last: what this process has held in memory, the system
@@ -22,9 +24,19 @@ func TestPromises(t *testing.T) {
 	if *work == "" {
 		t.Fatal("no -work is given: start it with testdata/bench/run")
 	}
-	b := bench{dir: *work, rounds: *rounds, large: *rows}
-	for _, step := range []func() error{b.makeBooks, b.add, b.callers, b.totals, b.loop, b.memory, b.issue} {
-		if err := step(); err != nil {
+	b := bench{dir: *work, old: *old, rounds: *rounds, large: *rows}
+	if err := b.makeBooks(); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		name string
+		take func() error
+	}{{"add", b.add}, {"callers", b.callers}, {"applied", b.applied}, {"totals", b.totals}, {"loop", b.loop}, {"memory", b.memory},
+		{"table", b.compareOld}, {"issue", b.issue}} {
+		if *only != "" && *only != step.name {
+			continue
+		}
+		if err := step.take(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -32,8 +44,12 @@ func TestPromises(t *testing.T) {
 
 type bench struct {
 	dir           string
+	old           string // an earlier program; "" is none
 	rounds, large int
 }
+
+// initial begins a book.
+var initial = []string{"init", "--agency", "示范高新区安全生产监管部", "--region", "示高", "--word", "安责改"}
 
 func (b bench) path(name string) string { return filepath.Join(b.dir, name) }
 
@@ -52,7 +68,7 @@ func (b bench) makeBooks() error {
 		if err := writeFindings(csv, book.rows); err != nil {
 			return err
 		}
-		if _, err := once(b.rectify(book.name, "init", "--agency", "示范高新区安全生产监管部", "--region", "示高", "--word", "安责改")); err != nil {
+		if _, err := once(b.rectify(book.name, initial...)); err != nil {
 			return err
 		}
 		u, err := once(b.rectify(book.name, "hazard", "import", csv))
@@ -61,6 +77,9 @@ func (b bench) makeBooks() error {
 		}
 		fmt.Printf("import of %d findings: %.1f s, %.0f rows/s, %d MB RSS (promised: 20000 rows/s, 80 MB)\n",
 			book.rows, u.wall.Seconds(), float64(book.rows)/u.wall.Seconds(), u.rss>>20)
+		if err := b.importOld(book.name, csv, u); err != nil {
+			return err
+		}
 	}
 	return nil
 }
