@@ -167,11 +167,13 @@ type importer struct {
 	seen      map[ID]int
 	noted     map[string]bool // what is said once
 	above     Above
-	sheet     int    // of which the last line was
-	first     int64  // the first hazard that this import makes
-	made      int64  // the first inspection
-	again     *again // of a book without hazards, the names that this import gave
-	contents  *again // of all rows that were new, by what they say of which inspection
+	sheet     int                // of which the last line was
+	first     int64              // the first hazard that this import makes
+	made      int64              // the first inspection
+	again     *again             // of a book without hazards, the names that this import gave
+	stood     map[int64][]saying // before it, by their inspections
+	rows      []bool             // of which of those a row was, by their numbers
+	contents  *again             // of all rows that were new, by what they say of which inspection
 	salt      maphash.Seed
 }
 
@@ -182,11 +184,12 @@ func (im *importer) begin(p *pen) (err error) {
 	}
 	*im = importer{pen: p, options: im.options, told: map[string]Site{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{},
-		again: &again{}, contents: &again{}, salt: maphash.MakeSeed()}
+		stood: map[int64][]saying{}, again: &again{}, contents: &again{}, salt: maphash.MakeSeed()}
 	p.lines = im
 	if im.first, err = p.Next(Hazards); err != nil {
 		return err
 	}
+	im.rows = make([]bool, im.first)
 	if im.made, err = p.Next(Inspections); err != nil {
 		return err
 	}
@@ -296,5 +299,6 @@ func (im *importer) rest() error {
 	clear(im.ids)
 	clear(im.officers)
 	clear(im.histories)
+	clear(im.stood)
 	return im.flush()
 }

@@ -37,6 +37,9 @@ func (im *importer) finding(row FindingRow) error {
 	if !known {
 		return im.fresh(row, r)
 	}
+	if h.N < im.first {
+		im.rows[h.N] = true
+	}
 	if err := im.same(h, row, r); err != nil {
 		return err
 	}
@@ -123,14 +126,14 @@ func (im *importer) nothingFound(row FindingRow, r read) error {
 		im.there = true
 		return nil
 	}
-	im.note("nothing was found: an inspection without a hazard was recorded", "未发现隐患，按一次无隐患的检查登记")
+	im.note("nothing was found: it is taken as an inspection without a hazard", "未发现隐患，按一次无隐患的检查登记")
 	return nil
 }
 
 // noteTwin says so when a row that was recorded is the same as one before it. With
 // a key of its own it may stand on the inspection in another file.
 func (im *importer) noteTwin(h Hazard, r read) error {
-	e := invalid("an earlier line has the same finding; both were recorded", "与前面某行完全相同，两行均已登记")
+	e := invalid("an earlier line has the same finding; each counts as a hazard", "与前面某行完全相同，按两项隐患登记")
 	if seen := im.contents.add(im.content(h)); !r.twin {
 		if r.Source == "" || !seen && h.Inspection >= im.made {
 			return nil
@@ -141,7 +144,7 @@ func (im *importer) noteTwin(h Hazard, r read) error {
 		if err != nil || at < 0 {
 			return err
 		}
-		e = invalid("%s is the same finding of that inspection; both were recorded", "与该次检查的 %s 完全相同，两项均已登记",
+		e = invalid("%s is the same finding of that inspection; each counts as a hazard", "与该次检查的 %s 完全相同，按两项隐患登记",
 			page.Rows[at].ref())
 	}
 	im.tell(e.Hint("withdraw one with {hazard.withdrawn} if it is the same hazard",
@@ -209,8 +212,8 @@ func (im *importer) fresh(row FindingRow, r read) error {
 	}
 	im.res.Added++
 	if n := problems(r.Text); n > 1 {
-		im.note("%d numbered problems are in one cell, and were recorded as one hazard",
-			"一格内写有 %d 个编号问题，已登记为一项隐患", n).
+		im.note("%d numbered problems are in one cell, and count as one hazard",
+			"一格内写有 %d 个编号问题，按一项隐患登记", n).
 			Hint("give each a row of its own", "请每个问题单列一行")
 	}
 	return im.noteTwin(h, r)

@@ -95,8 +95,10 @@ func (im *importer) known(row FindingRow, r read) (h earlierRow, known bool, err
 	if err != nil {
 		return h, false, err
 	}
-	if h, known, err = im.found(former); err != nil || !known {
+	if h, known, err = im.found(former); err != nil {
 		return h, false, err
+	} else if !known {
+		return im.bySaying(r)
 	}
 	v, err := existing(im.Inspection, h.Inspection)
 	h.former = true
@@ -128,6 +130,67 @@ func (im *importer) byOwnRef(r read) (h earlierRow, known bool, err error) {
 	}
 	h, ok, err = im.found(own.ID)
 	return h, ok && (own.Text == r.Text || h.fact.Text == r.Text), err
+}
+
+// bySaying finds the hazard of a row without a key that no import recorded: one of
+// that unit and day that says the same, and that no row before it is of. A row that
+// names no place may be of any.
+func (im *importer) bySaying(r read) (h earlierRow, known bool, err error) {
+	if r.Source != "" || r.unit == 0 {
+		return h, false, nil
+	}
+	visits, err := im.visitsOf(siteYear{r.unit, r.date.Year()})
+	if err != nil {
+		return h, false, err
+	}
+	var of *saying
+	for _, v := range visits {
+		if v.Date != r.date || v.N >= im.made {
+			continue
+		}
+		hazards, err := im.standingOf(v.N)
+		if err != nil {
+			return h, false, err
+		}
+		for i := range hazards {
+			s := &hazards[i]
+			fits := s.text == r.Text && (s.place == r.Place || r.Place == "") && !im.rows[s.n]
+			if fits && (of == nil || of.place != r.Place) {
+				of = s
+			}
+		}
+	}
+	if of == nil {
+		return h, false, nil
+	}
+	h, known, err = im.found(of.id)
+	h.former = true
+	return h, known, err
+}
+
+// saying is what a hazard that was on the record before an import says.
+type saying struct {
+	n           int64
+	id          ID
+	place, text string
+}
+
+// standingOf are those of an inspection, which is asked for once.
+func (im *importer) standingOf(inspection int64) (out []saying, err error) {
+	out, ok := im.stood[inspection]
+	if ok {
+		return out, nil
+	}
+	hazards, err := bare[Hazard](im.Reader, Hazards, Filter{Inspection: inspection})
+	for _, h := range hazards {
+		if h.N < im.first && h.State != Withdrawn {
+			out = append(out, saying{h.N, h.ID, h.Place, h.Text})
+		}
+	}
+	if err == nil {
+		im.stood[inspection] = out
+	}
+	return out, err
 }
 
 func (im *importer) found(id ID) (h earlierRow, ok bool, err error) {
@@ -289,8 +352,9 @@ func (im *importer) sameInspectors(h earlierRow, r read) (bool, error) {
 	}
 	then, now, err := im.held(h.Inspection, h.at)
 	if h.former {
+		held := slices.Concat(then.Inspectors, now.Inspectors)
 		known := func(o Officer) bool {
-			return slices.Contains(then.Inspectors, o) || slices.Contains(now.Inspectors, o)
+			return slices.ContainsFunc(held, func(of Officer) bool { return of == o || o == Officer{Name: of.Name} })
 		}
 		return slices.ContainsFunc(r.officers, known), err
 	}

@@ -75,10 +75,10 @@ func newHazardImportCommand(c *shell.Run) *cobra.Command {
 	cmd.Long += c.Say(`
 
 A row recorded before is recognised by the number, unit and day in the file; without a number, by
-unit, day, place and text. Where a later file differs, that is listed and the record stays.
+unit, day, place and text, whoever recorded it. Where a later file differs, that is listed and the record stays.
 What report ledger writes as CSV or XLSX, in either language, can be imported again unchanged.`, `
 
-已登记的行按文件中的编号、单位、日期识别；没有编号的，按单位、日期、部位、内容。后来的文件与登记不一致的，
+已登记的行按文件中的编号、单位、日期识别；没有编号的，按单位、日期、部位、内容，手工登记的也算。后来的文件与登记不一致的，
 逐项列出，不改登记。report ledger 导出的 CSV、XLSX（中英文均可）可以原样导回。`)
 	return cmd
 }
