@@ -70,6 +70,7 @@ func Run(t *testing.T, kind Kind) {
 		{"standing agrees with the rows", standingAgreesWithTheRows},
 		{"kept tallies agree with counts", keptTalliesAgreeWithCounts},
 		{"series have no gaps", seriesHaveNoGaps},
+		{"callers go together", callersGoTogether},
 		{"readers see one moment", readersSeeOneMoment},
 		{"nesting is refused", nestingIsRefused},
 		{"views do not write", viewsDoNotWrite},
