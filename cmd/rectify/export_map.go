@@ -29,49 +29,21 @@ func readMap(c *shell.Run, name string, columns ...inspect.Column) (m mapping.Ma
 	}
 	fields := mapFields()
 	return mapping.Parse(name, text, func(rows, name string) (mapping.Field, bool) {
-		at := slices.IndexFunc(fields, func(f mapField) bool {
-			return f.Rows == rows && (f.Key == name || f.ZH == name)
-		})
+		at := -1
+		for _, called := range []func(mapField) string{mapField.key, mapField.zh, mapField.en} {
+			if at < 0 {
+				at = slices.IndexFunc(fields, func(f mapField) bool { return f.Rows == rows && strings.EqualFold(called(f), name) })
+			}
+		}
 		if at >= 0 {
-			return mapping.Field{Key: fields[at].Key, Day: fields[at].day}, true
+			return fields[at].Field, true
 		}
 		if at = find(columns, name); at < 0 {
 			return mapping.Field{}, false
 		}
-		what := columns[at].Kind.What
-		return mapping.Field{Key: columns[at].Key, Day: what == inspect.AsDay || what == inspect.AsDue}, true
+		return fieldOf(columns[at].Particular), true
 	})
 }
-
-// mapField is a field that a map may name, of what rows.
-type mapField struct {
-	Rows, Key, EN, ZH string
-	day               bool
-}
-
-// mapFields are all: the columns of a ledger with what is known of the unit, and the
-// figures of a period.
-func mapFields() (out []mapField) {
-	for _, f := range report.LedgerFields() {
-		out = append(out, mapField{"hazards", f.Key, f.EN, f.ZH, f.Day})
-	}
-	for _, key := range strings.Fields(ofUnit) {
-		w := inspect.ParticularOf(inspect.Sites, key)
-		out = append(out, mapField{"hazards", key, w.EN, w.ZH, false})
-	}
-	out = append(out, mapField{"figures", "agency", "agency", "机关", false},
-		mapField{"figures", "month", "month", "月份", false},
-		mapField{"figures", "from", "first day", "起始日期", true}, mapField{"figures", "to", "last day", "截止日期", true})
-	for _, f := range inspect.TotalsTable {
-		out = append(out, mapField{"figures", f.Key, strings.TrimSpace(f.EN), strings.TrimSpace(f.ZH), false})
-	}
-	return out
-}
-
-// ofUnit is what a row of hazards may tell of the unit beside what a ledger does.
-const ofUnit = "credit_code address person phone coordinates"
-
-func isOfUnit(key string) bool { return key != "" && slices.Contains(strings.Fields(ofUnit), key) }
 
 // exportMapped writes a table as a map says.
 func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.FilterFlags) error {
@@ -88,6 +60,9 @@ func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.Filte
 	}
 	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(to)), "."); ext != "" && ext != m.Format {
 		return shell.Usage("the map writes .%[1]s, not .%[2]s", "该对应表写成 .%[1]s，不是 .%[2]s", m.Format, ext)
+	}
+	if err := m.Writable(file); err != nil {
+		return err
 	}
 	u := report.Upload{Title: strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)), Days: m.Shown()}
 	c.Authored()

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"rectify/cmd/rectify/shell"
-	"rectify/inspect"
 )
 
 // newFieldsTopic is a topic of the help, which does nothing.
@@ -33,6 +32,7 @@ to it (export --map FILE -o OUT) and to import from it (hazard import --map FILE
   企业名称 = site          their head = our field
   检查情况/日期 = date      under a group of heads
   等级 = level | general=一般隐患, major=重大隐患     our word = theirs; * is any other
+                          word, empty a blank; what is so or not is yes or no
   填报单位 = "示范局"       always that
 
 Hazards are of the whole book, figures of the current month, unless flags say otherwise.
@@ -50,21 +50,22 @@ FIELDS
   日期: 2021/11/24        对方怎样写这一天；工作簿中为日期并如此显示，写作 "2021/11/24" 则为文本
   企业名称 = 单位          对方表头 = 我方字段
   检查情况/日期 = 检查日期  分组表头
-  等级 = 级别 | 一般=一般隐患, 重大=重大隐患     我方词=对方词；* 为其余各项
+  等级 = 级别 | 一般=一般隐患, 重大=重大隐患     我方词=对方词；* 为其余各词，
+                          空 为没有内容；是否类字段为 是、否
   填报单位 = "示范局"       固定内容
 
 未用选项限定时，隐患为整本台账，统计为本月。对应表有“月份”的，统计一个月一行；没有的，整个期间一行。
 
 字段
 `))
-	rows, taken := "", imports[inspect.FindingRow]{}.columns()
+	rows := ""
 	for _, f := range mapFields() {
 		if f.Rows != rows {
 			rows = f.Rows
 			fmt.Fprintf(&b, "rows: %s\n", rows)
 		}
 		said := c.Say(f.EN, f.ZH)
-		if at := find(taken, f.Key); f.Rows == "hazards" && (at < 0 || taken[at].Aside) {
+		if f.written {
 			said += c.Say("  (written, not read)", "　只写出，不读入")
 		}
 		fmt.Fprintf(&b, "  %s%s  %s\n", f.Key, strings.Repeat(" ", max(0, 26-displaywidth.String(f.Key))), said)

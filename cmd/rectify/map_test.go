@@ -70,3 +70,26 @@ func TestMapsFiguresAreNumbers(t *testing.T) {
 		}
 	}
 }
+
+// Every name that the help prints is taken, in both languages, and means one field.
+func TestMapsTakeWhatHelpPrints(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.must("demo", "d")
+	for _, rows := range []string{"hazards", "figures"} {
+		for _, called := range []func(mapField) string{mapField.key, mapField.en, mapField.zh} {
+			var text, heads strings.Builder
+			for _, f := range mapFields() {
+				if f.Rows == rows {
+					text.WriteString(f.Key + " = " + called(f) + "\n")
+					heads.WriteString(f.Key + ",")
+				}
+			}
+			o.write("all.txt", "rows: "+rows+"\n"+text.String())
+			out := o.must("export", "--store", "d/rectify.db", "--map", "all.txt", "--month", "2021-11", "-o", "-")
+			if head, _, _ := strings.Cut(out, "\n"); head+"," != heads.String() {
+				t.Errorf("%s for %s", head, heads.String())
+			}
+		}
+	}
+}

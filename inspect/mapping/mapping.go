@@ -22,6 +22,8 @@ type Map struct {
 	Layout   string // of a date, as the time package has it
 	Text     bool   // a workbook has a date as a text
 	Columns  []Column
+
+	said []string // settings
 }
 
 // Column is one of theirs.
@@ -35,40 +37,14 @@ type Column struct {
 
 // Field is one of ours, by its key.
 type Field struct {
-	Key string
-	Day bool // it holds a day
+	Key   string
+	Day   bool           // it holds a day
+	YesNo bool           // it says yes, or is blank
+	Terms []inspect.Term // the words that it may hold; none where any may
 }
-
-// Word is a word of theirs for one of ours.
-type Word struct{ Ours, Theirs string }
 
 // Whole is a column's head with its group.
 func (c Column) Whole() string { return c.Group + c.Head }
-
-// Out is their word for a value, which is said in both languages; none is a fault.
-func (c Column) Out(en, zh string) (string, error) {
-	if len(c.Words) == 0 || en == "" && zh == "" {
-		return zh, nil
-	}
-	for _, w := range c.Words {
-		if w.Ours == en || w.Ours == zh || w.Ours == "*" {
-			return w.Theirs, nil
-		}
-	}
-	return "", inspect.Errorf(inspect.CodeInvalid, "the map has no word for %[2]q in the column %[1]s (line %[3]d)",
-		"对应表“%[1]s”列（第 %[3]d 行）没有“%[4]s”的对应词", c.Whole(), en, c.Line, zh).
-		Hint("add it there, or *=WORD for all others", "请在该行补上，或用 *=词 表示其余各项")
-}
-
-// In is our word for one of theirs; what is no word of theirs stays.
-func (c Column) In(said string) string {
-	for _, w := range c.Words {
-		if w.Theirs == strings.TrimSpace(said) && w.Ours != "*" {
-			return w.Ours
-		}
-	}
-	return said
-}
 
 // settings are the lines before the columns, by either name.
 var settings = map[string]string{"format": "format", "格式": "format", "encoding": "encoding", "编码": "encoding",
@@ -150,12 +126,8 @@ func (m *Map) line(name string, n int, line string, field func(rows, name string
 		return fault(name, n, "two columns are the field %s", "有两列对应同一字段 %s", c.Key).
 			Hint("leave one of them out", "请去掉其中一列")
 	}
-	for pair := range strings.FieldsFuncSeq(words, func(r rune) bool { return r == ',' || r == '，' || r == '、' }) {
-		ours, theirs, ok := strings.Cut(pair, "=")
-		if !ok || strings.TrimSpace(ours) == "" {
-			return fault(name, n, "%q is not OURS=THEIRS", "“%s”应写作 我方词=对方词", strings.TrimSpace(pair))
-		}
-		c.Words = append(c.Words, Word{strings.TrimSpace(ours), strings.TrimSpace(theirs)})
+	if err := c.translated(name, words); err != nil {
+		return err
 	}
 	m.Columns = append(m.Columns, c)
 	return nil
@@ -169,6 +141,11 @@ func (m *Map) setting(name string, n int, line string) error {
 			Hint("settings are format, encoding, rows and date, as format: csv; a column is HEAD = FIELD",
 				"设置有 格式、编码、行、日期，如 格式: csv；列写作 表头 = 字段")
 	}
+	if slices.Contains(m.said, key) {
+		return fault(name, n, "%s was said before", "“%s”已经写过", strings.TrimSpace(strings.FieldsFunc(line, colon)[0])).
+			Hint("leave one of them out", "请去掉其中一处")
+	}
+	m.said = append(m.said, key)
 	if key == "date" {
 		return m.date(name, n, said)
 	}
@@ -212,26 +189,6 @@ func (m *Map) date(name string, n int, said string) error {
 		!strings.Contains(said, "11") || !strings.Contains(said, "24") || len(digits().FindAllString(said, -1)) != 8 {
 		return fault(name, n, "write as a date 24 November 2021 in their form", "请按对方写法写出 2021 年 11 月 24 日").
 			Hint("such as 2021/11/24 or 20211124", "如 2021/11/24 或 20211124")
-	}
-	return nil
-}
-
-// Readable refuses a map by which a table can be written and not read: of two columns with
-// one head, or two words of ours for one of theirs, it is not known which is meant.
-func (m Map) Readable(name string) error {
-	for i, c := range m.Columns {
-		if slices.ContainsFunc(m.Columns[:i], func(o Column) bool { return o.Whole() == c.Whole() }) {
-			return fault(name, c.Line, "the column %s cannot be told from one before it when it is read",
-				"读入时“%s”列与前面的一列无法区分", c.Whole())
-		}
-		for k, w := range c.Words {
-			at := slices.IndexFunc(c.Words[:k], func(o Word) bool { return o.Theirs == w.Theirs && o.Ours != "*" })
-			if at >= 0 && w.Ours != "*" && c.Key != "" {
-				return fault(name, c.Line, "%[3]q in the column %[4]s may mean %[1]s or %[2]s when it is read",
-					"读入时“%[4]s”列的“%[3]s”可能是“%[1]s”，也可能是“%[2]s”", c.Words[at].Ours, w.Ours, w.Theirs, c.Whole()).
-					Hint("keep one of them in a map for reading", "请在用于导入的对应表中只留一个")
-			}
-		}
 	}
 	return nil
 }

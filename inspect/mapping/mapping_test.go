@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,7 +10,9 @@ import (
 )
 
 func known(rows, name string) (Field, bool) {
-	fields := map[string]Field{"级别": {Key: "level"}, "level": {Key: "level"}, "检查日期": {"date", true}, "单位": {Key: "site"}}
+	level := Field{Key: "level", Terms: []inspect.Term{{Word: "general", ZH: "一般"}, {Word: "major", ZH: "重大"}}}
+	fields := map[string]Field{"级别": level, "level": level, "检查日期": {Key: "date", Day: true}, "单位": {Key: "site"},
+		"当场": {Key: "spot", YesNo: true, Terms: YesNo}}
 	field, ok := fields[name]
 	return field, ok && rows == "hazards"
 }
@@ -55,6 +58,10 @@ func TestFaults(t *testing.T) {
 		"日期: 昨天\n企业=单位":                      "m.txt:1: write as a date",
 		"等级=级别|一般":                           "m.txt:1: \"一般\" is not OURS=THEIRS",
 		"企业=单位\n行: 统计":                       "m.txt:2: what a row is must be said before",
+		"格式: csv\nformat: xlsx\n企业=单位":       "m.txt:2: format was said before",
+		"日期: 20211124\n日期: 20211124\n企业=单位":  "m.txt:2: 日期 was said before",
+		"企业=单位\n等级=级别|general=x, foo=z":      `m.txt:2: "foo" is no word of level`,
+		"等级=当场|有=x":                          `m.txt:1: "有" is no word of spot`,
 		strings.Repeat("# x\n", mostLines+1): "at most 2000 lines",
 	} {
 		_, err := Parse("m.txt", []byte(text), known)
@@ -65,6 +72,57 @@ func TestFaults(t *testing.T) {
 	}
 	if _, err := (Column{Head: "等级", Words: []Word{{"一般", "1"}}, Line: 3}).Out("major", "重大"); err == nil {
 		t.Error("a word that the map has not is passed over")
+	}
+}
+
+// What is so or not has two words, and * is the other; of all else a blank stays one where the
+// map has no word for it.
+func TestBlanks(t *testing.T) {
+	for text, c := range map[string]struct{ field, yes, no, x string }{
+		"是=1, *=0":     {"当场", "1", "0", "?"},
+		"*=0, yes=1":   {"当场", "1", "0", "?"},
+		"no=0, *=1":    {"当场", "1", "0", "?"},
+		"是=有, 否=无":     {"当场", "有", "无", "?"},
+		"是=√":          {"当场", "√", "", ""},
+		"*=x, 空=-":     {"单位", "x", "-", "-"},
+		"*=x, empty=-": {"单位", "x", "-", "-"},
+		"*=x":          {"单位", "x", "", ""},
+	} {
+		m, err := Parse("m.txt", []byte("甲 = "+c.field+" | "+text), known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		col := m.Columns[0]
+		yes, _ := col.Out("是", "是") // as a ledger has it in both languages
+		no, err := col.Out("", "")
+		if yes != c.yes || no != c.no || err != nil {
+			t.Errorf("%s: %q, %q, %v", text, yes, no, err)
+		}
+		for said, want := range map[string]string{c.yes: "是 yes", c.no: "否 no"} {
+			if c.field == "单位" {
+				want = map[string]string{"x": "x", "-": ""}[said]
+			}
+			if got := col.In(said); got != want && !slices.Contains(strings.Fields(want), got) && said != "" {
+				t.Errorf("%s: %q is read as %q", text, said, got)
+			}
+		}
+	}
+}
+
+// Two words of theirs for one of ours are read, and not written.
+func TestWordsTwice(t *testing.T) {
+	for words, says := range map[string]string{"general=x, general=y": `m.txt:1: "general"`, "general=x, 一般=y": `m.txt:1: "一般"`,
+		"*=x, *=y": `m.txt:1: "*"`, "general=x, major=x": ""} {
+		m, err := Parse("m.txt", []byte("等级=级别|"+words), known)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Writable("m.txt"); (err != nil) != (says != "") || err != nil && !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v", words, err)
+		}
+		if err := m.Readable("m.txt"); (err != nil) == (says != "") {
+			t.Errorf("%s: %v", words, err)
+		}
 	}
 }
 
