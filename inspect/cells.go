@@ -306,9 +306,9 @@ func IsSum(cell string) bool {
 
 // besideTables are what rows say that hold no record: who filled the table in,
 // notes, pages, and that nothing follows.
-var besideTables = pattern(`^\(?(?:(?:注|备注|附注|说明|填表说明|填报说明|填表人|填报人|制表|制表人|检查人|检查人员|统计人|审核|审核人|审批人|批准人|校对|复核|复核人|负责人|单位负责人|主要负责人|` +
-	`主管领导|分管领导|经办人|填报单位|填表单位|制表单位|填报日期|填表日期|填报时间|填表时间|制表日期|制表时间|日期|联系人|联系电话|电话|单位|报送单位|报送人|报送日期|签发人|检查组长|抄送|notes?|remarks?|` +
-	`preparedby|checkedby|signature|签字|签名|签章|盖章|公章)(?:签字|签名|签章|盖章|公章|\(.*\))*\d*\)?(?:[:.、].*)?|(?:以下|此行以下|下列)(?:空白|无正文|无内容|无)\)?|此页无正文\)?|` +
+var besideTables = pattern(`^\(?(?:(?:注|备注|附注|说明|填表说明|填报说明|notes?|remarks?)\d*(?:\(.*\))?\)?(?:[:.、].*)?|(?:填表人|填报人|制表|制表人|检查人|检查人员|统计人|审核|审核人|审批人|批准人|校对|复核|复核人|负责人|单位负责人|主要负责人|` +
+	`主管领导|分管领导|经办人|填报单位|填表单位|制表单位|填报日期|填表日期|填报时间|填表时间|制表日期|制表时间|日期|联系人|联系电话|电话|单位|报送单位|报送人|报送日期|签发人|检查组长|抄送|` +
+	`preparedby|checkedby|signature|签字|签名|签章|盖章|公章)(?:签字|签名|签章|盖章|公章|\(.*\))*\)?(?:[:.、].*)?|(?:以下|此行以下|下列)(?:空白|无正文|无内容|无)\)?|此页无正文\)?|` +
 	`(?:合|总)?共计?:?\d+(?:家|户|个|项|条|处|件|起|次|人|行|页|笔)(?:单位|企业|隐患|问题|诉求|记录)?\)?|第\d+页[,，/、]?(?:共\d+页)?\)?|page\d+(?:(?:of|/)\d+)?)$`)
 
 // BesideTable tells whether a cell is what people write below a table, or between
@@ -319,6 +319,18 @@ func BesideTable(cell string) bool {
 
 // anySum is a sum, or what begins as one does.
 var anySum = pattern(`^(?:本页|本月|本表|本周|全年|年度)?(?:合计|总计|小计|共计|累计)|^(?:grand|sub)?total|^\p{Han}{1,16}(?:合计|总计|小计)$`)
+
+// isFigure is a number and what it counts, as below a column.
+var isFigure = pattern(`^[-+]?[\d,.]+%?(?:家|户|个|项|条|处|件|起|次|人|份|万元|元)?(?:次)?$`)
+
+// TellsMore tells whether a cell is of a record, and not of a row that adds up or is signed.
+func TellsMore(cell string) bool {
+	if SaysNothing(cell) || BelowTable(cell) || isFigure().MatchString(Folded(cell)) {
+		return false
+	}
+	day, err := ParseDate(strings.TrimSpace(cell))
+	return err != nil || day == ""
+}
 
 // BelowTable tells whether a row that has not all that each needs, and begins with
 // that cell, is no record: a sum, a name to sign, a note.

@@ -59,9 +59,10 @@ type RowFate struct {
 }
 
 // RowFates are all that may become of a row: it is new, the same as on the record,
-// tells more of what is there, is against the record, or cannot be recorded.
+// tells more of what is there, is against the record, cannot be recorded, or is no
+// record and passed over.
 var RowFates = ValueKind{Words: []Term{{Word: "new", ZH: "新增"}, {Word: "same", ZH: "已有"}, {Word: "more", ZH: "补充"},
-	{Word: "clash", ZH: "冲突"}, {Word: "bad", ZH: "有误"}}}
+	{Word: "clash", ZH: "冲突"}, {Word: "bad", ZH: "有误"}, {Word: "passed", ZH: "未导入"}}}
 
 // LinesOfSheet is how many lines a sheet may have at most: the line of a row of a
 // further sheet counts on from there.

@@ -18,6 +18,7 @@ type fated struct {
 	inspect.RowFate
 	what  string
 	cells []string
+	why   inspect.Words // it was passed over
 }
 
 // keep holds a row until its fate is known. Where it says «as above», what stands
@@ -74,7 +75,7 @@ type rowPlan struct {
 func (t *opened[T]) plan(c *shell.Run) []rowPlan {
 	out := []rowPlan{}
 	for _, f := range t.fates {
-		row := rowPlan{Fate: f.Fate, What: f.what}
+		row := rowPlan{Fate: f.Fate, What: f.what, Reason: c.Say(f.why.EN, f.why.ZH)}
 		row.Sheet, row.Line = placeIn(t.sheets, f.Line)
 		if f.Err != nil {
 			said := c.FaultOf(c.Explain(f.Err))

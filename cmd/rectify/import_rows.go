@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,22 +56,13 @@ func (p *passing) list(comma string) string {
 // next is the next row in the book's terms.
 func (t *opened[T]) next() (out T, err error) {
 	row, err := t.Next()
-	for err == nil && (row.Hidden || row.Struck || t.noRecord(row)) {
-		switch {
-		case row.Hidden:
-			t.hidden.add(strconv.Itoa(row.Line))
-		case row.Struck:
-			t.struck.add(strconv.Itoa(row.Line))
-		}
+	for err == nil && t.passes(row) {
 		row, err = t.Next()
 	}
 	if err != nil {
 		return out, err
 	}
-	if n := len(t.sheets); row.Sheet != "" && (n == 0 || t.sheets[n-1] != row.Sheet) {
-		t.sheets = append(t.sheets, row.Sheet)
-	}
-	row.Line += max(0, len(t.sheets)-1) * inspect.LinesOfSheet
+	row.Line = t.lineOf(row)
 	if header := t.Header(); len(header) > len(t.fields) { // JSON lines may bring more
 		if t.matched, err = match(t.name, t.columns, header, t.ignore); err != nil {
 			return out, err
@@ -89,17 +81,57 @@ func (t *opened[T]) next() (out T, err error) {
 	return out, nil
 }
 
+// passes tells whether a row is passed over, and keeps why.
+func (t *opened[T]) passes(row sheet.Row) bool {
+	var why inspect.Words
+	switch {
+	case row.Hidden:
+		t.hidden.add(strconv.Itoa(row.Line))
+		why = inspect.Words{EN: "hidden", ZH: "隐藏行"}
+	case row.Struck:
+		t.struck.add(strconv.Itoa(row.Line))
+		why = inspect.Words{EN: "struck through", ZH: "已划去"}
+	case t.noRecord(row):
+		why = inspect.Words{EN: "no record", ZH: "不是记录"}
+	default:
+		return false
+	}
+	if t.keeps {
+		t.row = row.Cells
+		t.fates = append(t.fates, fated{RowFate: inspect.RowFate{Line: t.lineOf(row), Fate: "passed"},
+			what: cmp.Or(t.what(), t.firstSaid(row.Cells)), why: why})
+	}
+	return true
+}
+
+// firstSaid is the first word of a row.
+func (t *opened[T]) firstSaid(cells []string) string {
+	if at := slices.IndexFunc(cells, isFilled); at >= 0 {
+		return legible(cells[at])
+	}
+	return ""
+}
+
+// lineOf is the line of a row, counted on from sheet to sheet.
+func (t *opened[T]) lineOf(row sheet.Row) int {
+	if n := len(t.sheets); row.Sheet != "" && (n == 0 || t.sheets[n-1] != row.Sheet) {
+		t.sheets = append(t.sheets, row.Sheet)
+	}
+	return row.Line + max(0, len(t.sheets)-1)*inspect.LinesOfSheet
+}
+
 // noRecord tells a row that is none: a sum or a note below the table, a day alone,
 // one of which nothing but its number is filled in, or the header once more. A row
 // that has all that each needs is one, whatever its first word; where each needs but
-// one column, that word tells.
+// one column, that word tells, unless another tells more.
 func (t *opened[T]) noRecord(row sheet.Row) bool {
 	said := slices.IndexFunc(row.Cells, isFilled)
 	if said < 0 {
 		return false
 	}
 	sum := row.Err == nil && slices.ContainsFunc(t.needs, func(i int) bool {
-		return inspect.IsSum(row.Cells[i]) && !(t.columns[t.fields[i]].Key == "text" && t.hasAll(row.Cells))
+		return inspect.IsSum(row.Cells[i]) && !(t.hasAll(row.Cells) &&
+			(t.columns[t.fields[i]].Key == "text" || len(t.needs) == 1 && t.tellsMore(row.Cells)))
 	})
 	whole := row.Err == nil && !sum && t.hasAll(row.Cells)
 	if whole && len(t.needs) > 1 && row.Cells[t.needs[0]] != t.Header()[t.needs[0]] {
@@ -114,7 +146,7 @@ func (t *opened[T]) noRecord(row sheet.Row) bool {
 	case whole && slices.Equal(row.Cells, t.Header()):
 	case whole:
 		if one := row.Cells[t.needs[0]]; len(t.needs) > 1 || !inspect.BesideTable(one) && !inspect.BesideTable(first) &&
-			!inspect.IsSum(first) && !t.isDayAlone(row.Cells) {
+			!inspect.IsSum(first) && !t.isDayAlone(row.Cells) || t.tellsMore(row.Cells) {
 			return false
 		}
 	case row.Err == nil && (t.saysNothing(row.Cells) || t.isDayAlone(row.Cells)):
@@ -123,6 +155,22 @@ func (t *opened[T]) noRecord(row sheet.Row) bool {
 	}
 	t.aside.add(strconv.Itoa(row.Line) + "（" + legible(first) + "）")
 	return true
+}
+
+// tellsMore tells whether a column that is known, beside those that each row needs,
+// is of a record.
+func (t *opened[T]) tellsMore(cells []string) bool {
+	more := false
+	for i, cell := range cells {
+		if i >= len(t.fields) || t.fields[i] < 0 || slices.Contains(t.needs, i) {
+			continue
+		}
+		if inspect.BesideTable(cell) {
+			return false // as one signs beside another
+		}
+		more = more || inspect.TellsMore(cell)
+	}
+	return more
 }
 
 // firstKnown is the first cell that is filled in under a column that is known.
