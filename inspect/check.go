@@ -118,18 +118,27 @@ func (c *checker) count(ref Ref, events []Event) {
 // coded proves what is kept of what the QR code on a paper says. That it is kept
 // at all the store looks at.
 func (c *checker) coded(thing any) error {
-	paper, ok := thing.(*Paper)
-	if !ok {
-		return nil
-	}
-	code := paper.Code()
-	kept, err := c.Code(paper.SHA256)
-	if err == nil && kept != "" && code != "" && kept != code {
-		c.fault(Errorf(CodeCheck, "the code on %s is kept as %q, but says %q",
-			"%s 的二维码存档为 %q，实为 %q", paper.Number, kept, code).
-			Hint("keep a copy of the store, and bring back a backup with {restore}", "请先保留台账文件，再用 {restore} 恢复备份"))
+	f, err := c.miscoded(thing)
+	if f != nil {
+		c.fault(f)
 	}
 	return err
+}
+
+// miscoded is the fault of a paper of whose code something else is kept.
+func (p *pen) miscoded(thing any) (*Error, error) {
+	paper, ok := thing.(*Paper)
+	if !ok {
+		return nil, nil
+	}
+	code := paper.Code()
+	kept, err := p.Code(paper.SHA256)
+	if err != nil || kept == "" || code == "" || kept == code {
+		return nil, err
+	}
+	return Errorf(CodeCheck, "the code on %s is kept as %q, but says %q",
+		"%s 的二维码存档为 %q，实为 %q", paper.Number, kept, code).
+		Hint("keep a copy of the store, and bring back a backup with {restore}", "请先保留台账文件，再用 {restore} 恢复备份"), nil
 }
 
 // frozen proves the figures that a month was closed with, and gives the head.

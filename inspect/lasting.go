@@ -19,6 +19,9 @@ type Lasting interface {
 	Kept(fn func(Kept) error) error
 	// Lost goes through what is named and not kept any more.
 	Lost(fn func(Kept) error) error
+	// Strays goes through faults of what is kept aside: codes of papers and reporters that are
+	// not kept though the record says so, or are without it. It ends at fn's first error.
+	Strays(fn func(*Error) error) error
 	// AppendAs adds a fact just as it was kept elsewhere; its place must be the next.
 	AppendAs(w Written) (Link, error)
 }

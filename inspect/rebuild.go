@@ -11,26 +11,43 @@ func (b *Book) Rebuild(ctx context.Context) error {
 
 // Replay puts all that the record adds up to where nothing is.
 func Replay(ctx context.Context) func(Writer) error {
-	return func(w Writer) error {
-		p := NewBook(nil).pen(w, Agency{})
-		if err := p.knowRecorded(); err != nil {
-			return err
+	return func(w Writer) error { return replayed(ctx, w, func(*pen, any) error { return nil }) }
+}
+
+// ReplayProving is [Replay] where codes of papers came with the record: a fault is told of
+// each that is not what its paper says.
+func ReplayProving(ctx context.Context, w Writer, fault func(*Error) error) error {
+	return replayed(ctx, w, func(p *pen, thing any) error {
+		f, err := p.miscoded(thing)
+		if f != nil {
+			err = fault(f)
 		}
-		var walk walk
-		if err := w.EachThing(func(ref Ref, events []Event) error {
-			if faults := walk.faults(ref, events); len(faults) > 0 {
-				return faults[0]
-			}
-			_, err := p.replay(ref, events)
-			return err
-		}); err != nil {
-			return err
-		}
-		if walk.last == (Ref{}) {
-			return recordFault("the record is empty", "记录为空")
-		}
-		return p.recount(ctx)
+		return err
+	})
+}
+
+func replayed(ctx context.Context, w Writer, each func(p *pen, thing any) error) error {
+	p := NewBook(nil).pen(w, Agency{})
+	if err := p.knowRecorded(); err != nil {
+		return err
 	}
+	var walk walk
+	if err := w.EachThing(func(ref Ref, events []Event) error {
+		if faults := walk.faults(ref, events); len(faults) > 0 {
+			return faults[0]
+		}
+		thing, err := p.replay(ref, events)
+		if err == nil {
+			err = each(p, thing)
+		}
+		return err
+	}); err != nil {
+		return err
+	}
+	if walk.last == (Ref{}) {
+		return recordFault("the record is empty", "记录为空")
+	}
+	return p.recount(ctx)
 }
 
 // recount makes the tallies from the projections, a site at a time.

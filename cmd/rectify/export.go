@@ -190,6 +190,9 @@ func importFolder(c *shell.Run, dir string) error {
 		return err
 	}
 	c.Made = c.Made || made
+	for _, name := range took.Passed {
+		c.Remark("%[1]s was passed over: it is of a desktop", "已跳过 %[1]s：是桌面系统的文件", name)
+	}
 	return c.Reply(map[string]any{"store": c.Place(), "made": made, "added": took.Added, "manifest": took.Manifest},
 		c.Say("%[1]s: %[2]d fact%[2]s added, of %[3]d", "%[1]s：补入记录 %[2]d 条，共 %[3]d 条", c.Place(),
 			inspect.Many(int(took.Added)), took.To.Place))

@@ -163,6 +163,7 @@ func TestFolderThatLies(t *testing.T) {
 		}
 	})
 	kept := names[slices.IndexFunc(names, func(n string) bool { return strings.HasPrefix(n, "files/") })]
+	picture := names[slices.IndexFunc(names, func(n string) bool { return strings.HasPrefix(n, "files/photos/") })]
 	for name, c := range map[string]struct {
 		spoil func(dir string)
 		code  int
@@ -178,7 +179,44 @@ func TestFolderThatLies(t *testing.T) {
 		"the list is cut":    {cut("SHA256SUMS"), 7, "SHA256SUMS"},
 		"the list is longer": {appended("SHA256SUMS", strings.Repeat("0", 64)+"  files/x\n"), 7, "files/x"},
 		"the manifest lies":  {replaced("manifest.json", `"facts": `, `"facts": 1`), 7, "it speaks of"},
-		"the end is another": {replaced("manifest.json", `"place": `, `"place": 1`), 7, "as the manifest says"},
+		"the end is another": {replaced("manifest.json", `"place": `, `"place": 1`), 7, "it says that the record ends at place 1"},
+		"the link is another": {func(d string) {
+			text, _ := os.ReadFile(filepath.Join(d, "manifest.json"))
+			re := regexp.MustCompile(`"link": "....`)
+			os.WriteFile(filepath.Join(d, "manifest.json"), re.ReplaceAll(text, []byte(`"link": "0000`)), 0o600)
+		}, 7, "and not 0000"},
+		"a picture more": {func(d string) { added(d, "files/photos/Q.jpg", "\xff\xd8\xff") }, 7,
+			"files/photos/Q.jpg: the record names no such file"},
+		"a picture is junk": {func(d string) {
+			true, _ := os.ReadFile(filepath.Join(d, picture))
+			added(d, "files/other/"+hashed(string(true))+".jpg", string(true))
+			resummed(picture, string(true), "\xff\xd8\xffjunk")(d)
+		}, 7, "the record names no such file under that name"},
+		"a picture is named otherwise": {func(d string) {
+			data, _ := os.ReadFile(filepath.Join(d, picture))
+			resummed(picture, string(data), "%PDF-junk")(d)
+		}, 7, "what is in it is named .pdf"},
+		"a picture is missing": {unlisted(picture), 7,
+			strings.TrimSuffix(picture, ".jpg") + ": it is missing, though the record names it for H"},
+		"a code is another": {func(d string) {
+			text, _ := os.ReadFile(filepath.Join(d, "beside.jsonl"))
+			code := regexp.MustCompile(`"kind":"code".*"text":"[^"]* `).FindString(string(text))
+			resummed("beside.jsonl", code, code+"0")(d)
+		}, 7, "beside.jsonl: "},
+		"a code is of nothing": {resummed("beside.jsonl", `"kind":"code","key":"`, `"kind":"code","key":"0`), 7, "beside.jsonl: what the code on"},
+		"a reporter is of nothing": {func(d string) {
+			text, _ := os.ReadFile(filepath.Join(d, "beside.jsonl"))
+			line := regexp.MustCompile(`(?m)^.*"kind":"(device|phone|draft)".*$`).FindString(string(text))
+			resummed("beside.jsonl", line, `{"kind":"reporter","key":"99","body":{"name":"x"}}`)(d)
+		}, 7, "beside.jsonl: what is kept of the reporter of Q"},
+		"the record is listed twice": {func(d string) {
+			list, _ := os.ReadFile(filepath.Join(d, "SHA256SUMS"))
+			line := regexp.MustCompile(`(?m)^.*  record.jsonl\n`).FindString(string(list))
+			appended("SHA256SUMS", line)(d)
+			certified(d)
+		}, 7, "SHA256SUMS: it lists record.jsonl twice"},
+		"a line is too long": {func(d string) { resummed("record.jsonl", "{", strings.Repeat("{", 65<<20))(d) }, 7,
+			"record.jsonl: line 1 is longer than any that is exported"},
 		"a newer one":        {replaced("manifest.json", "folder 1", "folder 9"), 10, "newer rectify"},
 		"no manifest":        {func(d string) { os.Remove(filepath.Join(d, "manifest.json")) }, 5, "no manifest.json"},
 		"a table is another": {appended("tables/hazards.csv", "x"), 7, "tables/hazards.csv: it is not as it was exported"},
@@ -192,15 +230,7 @@ func TestFolderThatLies(t *testing.T) {
 		}, 7, "it is no plain file of the folder"},
 		"a path leads out": {appended("SHA256SUMS", strings.Repeat("0", 64)+"  ../book.db\n"), 7,
 			"it is no plain file of the folder"},
-		"a file less": {func(d string) {
-			os.Remove(filepath.Join(d, kept))
-			sums := filepath.Join(d, "SHA256SUMS")
-			text, _ := os.ReadFile(sums)
-			lines := slices.DeleteFunc(strings.SplitAfter(string(text), "\n"), func(l string) bool { return strings.Contains(l, kept) })
-			os.WriteFile(sums, []byte(strings.Join(lines, "")), 0o600)
-			certified(d)
-			replaced("manifest.json", `"files": `+count(d, "files/", 1), `"files": `+count(d, "files/", 0))(d)
-		}, 7, "that the record names is missing"},
+		"a file less": {unlisted(kept), 7, "it is missing, though the record names it"},
 	} {
 		dir := strings.ReplaceAll(name, " ", "-")
 		o.shell("cp -r whole " + dir)
@@ -212,6 +242,47 @@ func TestFolderThatLies(t *testing.T) {
 		if _, err := os.Stat(o.path(dir + ".db")); err == nil {
 			t.Errorf("%s left a book", name)
 		}
+	}
+}
+
+func hashed(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
+
+// added puts a file there and on the list.
+func added(dir, name, text string) {
+	os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o700)
+	os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600)
+	n := count(dir, "files/", 0)
+	appended("SHA256SUMS", hashed(text)+"  "+name+"\n")(dir)
+	certified(dir)
+	replaced("manifest.json", `"files": `+n, `"files": `+count(dir, "files/", 0))(dir)
+}
+
+// unlisted takes a file away, and off the list.
+func unlisted(name string) func(string) {
+	return func(dir string) {
+		os.Remove(filepath.Join(dir, name))
+		n := count(dir, "files/", 0)
+		text, _ := os.ReadFile(filepath.Join(dir, "SHA256SUMS"))
+		lines := slices.DeleteFunc(strings.SplitAfter(string(text), "\n"), func(l string) bool { return strings.Contains(l, name) })
+		os.WriteFile(filepath.Join(dir, "SHA256SUMS"), []byte(strings.Join(lines, "")), 0o600)
+		certified(dir)
+		replaced("manifest.json", `"files": `+n, `"files": `+count(dir, "files/", 0))(dir)
+	}
+}
+
+// What desktops put into folders is passed over.
+func TestFolderOnADesktop(t *testing.T) {
+	t.Parallel()
+	o := everything(t)
+	o.must("export", "a")
+	for _, name := range []string{".DS_Store", "files/Thumbs.db", "tables/desktop.ini", "tables/._sites.csv"} {
+		o.write("a/"+name, "x")
+	}
+	if _, said, code := o.run("import", "a", "--store", o.path("x.db")); code != 0 || strings.Count(said, "was passed over") != 4 {
+		t.Errorf("exit %d: %s", code, said)
 	}
 }
 

@@ -11,9 +11,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"strings"
 
@@ -23,15 +22,12 @@ import (
 // Took is what a book got of a folder.
 type Took struct {
 	Manifest
-	Added int64 // facts; the others were in the book
-	Head  inspect.Anchor
+	Added  int64    // facts; the others were in the book
+	Passed []string // files that a desktop put there
 }
 
 // errKnown ends a transaction in which there was nothing to record.
 var errKnown = errors.New("nothing is new")
-
-// mostLine is how long a line of the record may be, in bytes.
-const mostLine = 64 << 20
 
 // taking is a folder that is read into a book.
 type taking struct {
@@ -42,7 +38,8 @@ type taking struct {
 	done int64
 	m    Manifest
 
-	taken bool // all that is in the folder is in the store
+	listed map[string]listing // by name; what is kept without its ending
+	passed []string
 }
 
 // Open reads what a folder says of itself.
@@ -66,50 +63,22 @@ func Read(ctx context.Context, into inspect.Store, root *os.Root, name string,
 		if took.Added, err = t.take(w); err != nil {
 			return err
 		}
-		head, _, err := w.Head(t.m.To.Place)
-		if err == nil && placeOf(head) != t.m.To {
-			err = t.fault(record, "it ends at %[1]d of the record, and not at %[2]d as the manifest says",
-				"记录止于第 %[1]d 条，与清单所列第 %[2]d 条不符", head.Place, t.m.To.Place)
-		}
-		if err != nil {
+		took.Passed = t.passed
+		if err := t.ends(w.Reader); err != nil {
 			return err
 		}
 		if took.Added == 0 {
 			return errKnown
 		}
-		t.taken = true
-		return inspect.Replay(ctx)(w)
+		if err := inspect.ReplayProving(ctx, w, t.beside); err != nil {
+			return err
+		}
+		return t.proved(w.View.(inspect.Lasting))
 	})
-	var unkept *inspect.Error // by a foreign key: the record names what is not kept
-	if errors.As(err, &unkept) && unkept.Code == inspect.CodeCheck && t.taken {
-		err = t.fault(files, "a paper or picture that the record names is missing (%[1]s)", "缺少记录所列的文书或照片（%[2]s）",
-			unkept.EN, unkept.ZH).Because(unkept)
-	}
 	if errors.Is(err, errKnown) {
 		err = nil
 	}
 	return took, err
-}
-
-// fault says what is wrong with a file of the folder.
-func (t *taking) fault(file, en, zh string, args ...any) *inspect.Error {
-	return inspect.Errorf(inspect.CodeCheck, t.name+"/"+file+": "+en, t.name+"/"+file+"："+zh, args...).
-		Hint("export the book once more, or copy the folder again", "请重新导出，或重新复制该文件夹")
-}
-
-func (t *taking) open(file string) (*os.File, error) {
-	info, err := t.root.Lstat(file)
-	if err == nil && !info.Mode().IsRegular() || !filepath.IsLocal(file) {
-		return nil, t.fault(file, "it is no plain file of the folder", "不是该文件夹中的普通文件")
-	}
-	var f *os.File
-	if err == nil {
-		f, err = t.root.Open(file)
-	}
-	if err == nil {
-		return f, nil
-	}
-	return nil, t.fault(file, "it cannot be read: %v", "无法读取：%v", inspect.Reason(err)).Because(err)
 }
 
 func (t *taking) manifest() error {
@@ -147,11 +116,13 @@ func (t *taking) take(w inspect.Writer) (added int64, err error) {
 	all := sha256.New()
 	lines := bufio.NewScanner(io.TeeReader(list, all))
 	var facts, besides, kept int64
-	listed := map[string]bool{Manifested: true, sums: true}
+	t.listed = map[string]listing{Manifested: {}, sums: {}}
 	for lines.Scan() {
 		sum, name, ok := strings.Cut(lines.Text(), "  ")
 		if raw, bad := hex.DecodeString(sum); !ok || bad != nil || len(raw) != sha256.Size {
 			return 0, t.fault(sums, "a line of it has no hash: %.80q", "有一行没有哈希：%.80q", lines.Text())
+		} else if !t.list(name, raw) {
+			return 0, t.fault(sums, "it lists %s twice", "%s 列了两次", name)
 		}
 		switch {
 		case name == record:
@@ -164,91 +135,20 @@ func (t *taking) take(w inspect.Writer) (added int64, err error) {
 		default:
 			err = t.same(name, sum)
 		}
-		listed[name] = true
 		if err = cmp.Or(err, t.ctx.Err()); err != nil {
 			return 0, err
 		}
 	}
 	switch {
 	case lines.Err() != nil:
-		return 0, t.fault(sums, "it cannot be read: %v", "无法读取：%v", lines.Err())
+		return 0, t.unread(sums, int64(len(t.listed))-1, lines.Err())
 	case hex.EncodeToString(all.Sum(nil)) != t.m.SHA256:
 		return 0, t.fault(sums, "it is not the one of the manifest", "与清单所列不符")
 	case facts != t.m.Facts || besides != t.m.Beside || kept != t.m.Files:
 		return 0, t.fault(Manifested, "it speaks of %d facts, %d beside and %d files, but there are %d, %d and %d",
 			"所列为记录 %d 条、附存 %d 条、文件 %d 个，实为 %d、%d、%d", t.m.Facts, t.m.Beside, t.m.Files, facts, besides, kept)
 	}
-	return added, t.onlyListed(listed)
-}
-
-// onlyListed refuses a folder in which anything else is.
-func (t *taking) onlyListed(listed map[string]bool) error {
-	return fs.WalkDir(t.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return t.fault(name, "it cannot be read: %v", "无法读取：%v", inspect.Reason(err)).Because(err)
-		case d.IsDir() || listed[name]:
-			return t.ctx.Err()
-		}
-		return inspect.Errorf(inspect.CodeCheck, "%[1]s/%[2]s is not in %[3]s: it was not exported",
-			"%[1]s/%[2]s 不在 %[3]s 中，不是导出的文件", t.name, name, sums).Hint("take it out of the folder", "请将其移出该文件夹")
-	})
-}
-
-// same proves a file of which no book is made.
-func (t *taking) same(name, sum string) error {
-	f, err := t.open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	is := sha256.New()
-	if _, err := io.Copy(is, f); err != nil {
-		return t.fault(name, "it cannot be read: %v", "无法读取：%v", inspect.Reason(err)).Because(err)
-	}
-	if hex.EncodeToString(is.Sum(nil)) != sum {
-		return t.changed(name)
-	}
-	return nil
-}
-
-// lines goes through a file of JSON lines, which must have that hash.
-func (t *taking) lines(name, sum string, each func(line []byte, n int64) error) (n int64, err error) {
-	f, err := t.open(name)
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	is := sha256.New()
-	in := bufio.NewScanner(io.TeeReader(f, is))
-	in.Buffer(make([]byte, 64<<10), mostLine)
-	for in.Scan() {
-		n++
-		if err := cmp.Or(each(in.Bytes(), n), t.ctx.Err()); err != nil {
-			return n, err
-		}
-	}
-	if err := in.Err(); err != nil {
-		return n, t.fault(name, "line %d cannot be read: %v", "第 %d 行无法读取：%v", n+1, err)
-	}
-	if hex.EncodeToString(is.Sum(nil)) != sum {
-		return n, t.changed(name)
-	}
-	return n, nil
-}
-
-func (t *taking) changed(name string) error {
-	return t.fault(name, "it is not as it was exported: its hash is another", "与导出时不符：哈希不同")
-}
-
-// strictly reads a line, in which nothing else may be.
-func (t *taking) strictly(name string, line []byte, n int64, into any) error {
-	dec := json.NewDecoder(bytes.NewReader(line))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(into); err != nil || dec.More() {
-		return t.fault(name, "line %d is cut off or changed: %.60s", "第 %d 行不完整或被改动：%.60s", n, string(line))
-	}
-	return nil
+	return added, t.onlyListed()
 }
 
 // facts adds those that the book has not; the others must be the same.
@@ -336,10 +236,13 @@ func (t *taking) file(w inspect.Writer, name, sum string) error {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, mostFile))
 	if err != nil {
-		return t.fault(name, "it cannot be read: %v", "无法读取：%v", err)
+		return t.fault(name, "it cannot be read: %v", "无法读取：%v", inspect.Reason(err)).Because(err)
 	}
 	if is := sha256.Sum256(data); fmt.Sprintf("%x", is) != sum {
 		return t.changed(name)
+	}
+	if end := inspect.Ending(data); path.Ext(name) != end {
+		return t.fault(name, "what is in it is named %s", "其内容的文件名应以 %s 结尾", end)
 	}
 	if t.done++; t.told != nil {
 		t.told(t.done, t.m.Facts+t.m.Files)

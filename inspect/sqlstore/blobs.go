@@ -75,7 +75,8 @@ func (t *Tx) Lost(fn func(inspect.Kept) error) error {
 	var lost []inspect.Kept
 	var k inspect.Kept
 	const gone = " WHERE NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = k.sha256)"
-	err := t.Each(t.naming()+gone, nil, func() { lost = append(lost, k) }, &k.Of, &k.SHA256)
+	err := t.Each("SELECT DISTINCT k.who, k.sha256, k.what, k.nth FROM ("+t.namings()+") k"+gone, nil,
+		func() { lost = append(lost, k) }, &k.Of, &k.SHA256, &k.What, &k.Nth)
 	for _, k := range lost {
 		if err == nil {
 			err = fn(k)

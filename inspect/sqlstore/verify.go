@@ -283,6 +283,18 @@ func (v *Verifier) codes() error {
 		"what the code on %s says is not kept", "%s 上二维码的内容没有存档", 1, Restoring)
 }
 
+// Strays implements [inspect.Lasting].
+func (t *Tx) Strays(fn func(*inspect.Error) error) error {
+	v := Verifier{Tx: t}
+	err := cmp.Or(v.codes(), v.reporters())
+	for _, f := range v.faults {
+		if err == nil {
+			err = fn(f)
+		}
+	}
+	return err
+}
+
 // reporters are kept of those complaints of which the record says so, and of no others.
 func (v *Verifier) reporters() error {
 	return v.Every(`SELECT 'Q' || k.n FROM (
