@@ -1,16 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/transform"
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
@@ -77,6 +73,9 @@ func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.Filte
 			return rows(func(row map[string]report.Told) error {
 				n++
 				cells, err := mappedCells(m, row)
+				if err == nil {
+					err = encodable(m, n, row["ref"].EN, cells)
+				}
 				if err != nil {
 					return err
 				}
@@ -122,54 +121,6 @@ func mappedCells(m mapping.Map, row map[string]report.Told) ([]any, error) {
 		}
 	}
 	return cells, nil
-}
-
-// writeMapped writes the table, in the encoding of the map.
-func writeMapped(w io.Writer, m mapping.Map, u report.Upload) error {
-	if m.Format == "xlsx" || m.Encoding != "gbk" {
-		return u.Tables()[m.Format](w, false)
-	}
-	out := transform.NewWriter(w, simplifiedchinese.GBK.NewEncoder())
-	rows, heads := u.Rows, 1
-	if slices.ContainsFunc(u.Groups, func(g string) bool { return g != "" }) {
-		heads = 2
-	}
-	for i, c := range m.Columns {
-		if err := inGBK(m, heads, append(make([]any, i), c.Whole())); err != nil {
-			return err
-		}
-	}
-	u.Rows = func(fn func([]any) error) error {
-		n := heads
-		return rows(func(row []any) error {
-			n++
-			if err := inGBK(m, n, row); err != nil {
-				return err
-			}
-			return fn(row)
-		})
-	}
-	return cmp.Or(u.Tables()["csv"](out, false), out.Close())
-}
-
-// inGBK refuses a row in which a character is that GBK does not have.
-func inGBK(m mapping.Map, n int, row []any) error {
-	for i, cell := range row {
-		text, _ := cell.(string) // all else is of digits
-		if _, err := simplifiedchinese.GBK.NewEncoder().String(text); err == nil {
-			continue
-		}
-		for _, r := range text {
-			if _, err := simplifiedchinese.GBK.NewEncoder().String(string(r)); err != nil {
-				return inspect.Errorf(inspect.CodeInvalid,
-					"row %[1]d of the table, column %[2]s: GBK has no character %[3]c (U+%04[3]X): %[4]s",
-					"第 %[1]d 行“%[2]s”列：GBK 没有“%[3]c”字（U+%04[3]X）：%[4]s", n, m.Columns[i].Whole(), r,
-					report.Beginning(text)).Hint("write encoding: utf-8 in the map, or another character in the book",
-					"请把对应表的编码改为 utf-8，或在台账中改用其他字")
-			}
-		}
-	}
-	return nil
 }
 
 // hazardsOfMap are the hazards that the flags leave, as a map may name what they say.

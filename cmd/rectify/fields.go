@@ -25,7 +25,7 @@ to it (export --map FILE -o OUT) and to import from it (hazard import --map FILE
 
   # words for people
   format: csv             csv or xlsx
-  encoding: gbk           of CSV: utf-8 or gbk
+  encoding: gbk           of CSV: utf-8, gbk or gb18030
   rows: hazards           hazards, or figures of a period
   date: 2021/11/24        that day as they write it; of a workbook, which shows days so,
                           "2021/11/24" makes them texts
@@ -45,7 +45,7 @@ FIELDS
 
   # 供人看的说明
   格式: csv               csv 或 xlsx
-  编码: gbk               CSV 的编码：utf-8 或 gbk
+  编码: gbk               CSV 的编码：utf-8、gbk 或 gb18030
   行: 隐患                隐患，或 统计
   日期: 2021/11/24        对方怎样写这一天；工作簿中为日期并如此显示，写作 "2021/11/24" 则为文本
   企业名称 = 单位          对方表头 = 我方字段

@@ -17,7 +17,7 @@ import (
 // Map says how a table of another system is written.
 type Map struct {
 	Format   string // csv or xlsx
-	Encoding string // of CSV: utf-8 or gbk
+	Encoding string // of CSV: utf-8, gbk or gb18030
 	Rows     string // what a row is: hazards, or figures of a period
 	Layout   string // of a date, as the time package has it
 	Text     bool   // a workbook has a date as a text
@@ -53,7 +53,7 @@ var settings = map[string]string{"format": "format", "格式": "format", "encodi
 // values are what a setting may say, by either name.
 var values = map[string]map[string]string{
 	"format":   {"csv": "csv", "xlsx": "xlsx"},
-	"encoding": {"utf-8": "utf-8", "utf8": "utf-8", "gbk": "gbk"},
+	"encoding": {"utf-8": "utf-8", "utf8": "utf-8", "gbk": "gbk", "gb18030": "gb18030"},
 	"rows":     {"hazards": "hazards", "隐患": "hazards", "figures": "figures", "统计": "figures"}}
 
 // mostLines is how many lines a map may have.
