@@ -26,6 +26,8 @@ func (d *Dialect) columnsOf(noun inspect.Noun, other shown) []ViewColumn {
 		case expression == "" || p.Key == "withdrawn":
 		case p.Key == "state":
 			out = append(out, stateColumn(p, expression))
+		case p.Key == "first_due": // which is kept among what was done
+			out = append(out, d.day(p.Key, p.ZH, expression))
 		case told || place.Kind() == reflect.Slice:
 			out = append(out, text(p.Key, p.ZH, expression))
 		case place.Type() == reflect.TypeFor[inspect.Date]():
