@@ -32,14 +32,14 @@ func newExportCommand(c *shell.Run) *cobra.Command {
 				return exportMapped(c, b, v.Map, v.Output, f)
 			case v.Map != "" || v.Output != "":
 				return shell.Usage("--map and -o go together, without a folder", "--map 与 -o 合用，不写文件夹")
-			case len(args) == 0:
+			case len(args) == 0 || args[0] == "":
 				return shell.Usage("no folder is given", "没有给出文件夹").Hint("rectify export DIR", "rectify export 文件夹")
 			}
 			if narrowed := f.Said(); narrowed != "" {
 				return shell.Usage("--%[1]s narrows what a map writes; a folder is of the whole book",
 					"--%[1]s 只与 --map 合用；文件夹是整本台账", narrowed)
 			}
-			return export(c, b, args[0], v.Since, v.Open)
+			return export(c, b, filepath.Clean(args[0]), v.Since, v.Open)
 		}, &v)
 	f = c.Filters(cmd, "", hazardFilters)
 	cmd.Long = c.Say(`export writes the book as it is at one moment into a new folder: the record in order
@@ -69,12 +69,15 @@ func export(c *shell.Run, b *inspect.Book, dir, since string, open bool) error {
 	if err := vacantFolder(dir); err != nil {
 		return err
 	}
+	if err := bookfile.MakeFolder(dir); err != nil {
+		return err
+	}
 	bar := c.Progress("exporting", "导出")
 	defer bar.End()
 	var m folder.Manifest
 	err := bookfile.Drafted(c.Ctx, dir, func(d *bookfile.Draft) error {
 		err := c.Viewed(b, func(r shell.View) (err error) {
-			p := folder.Plan{Open: open, People: folderPages(r, open),
+			p := folder.Plan{Open: open, People: folderPages(r, d.Path, open),
 				Progress: func(done, total int64) { bar.At(int(done), int(total)) }}
 			if p.After, err = placeSince(r, since); err != nil {
 				return err
@@ -99,13 +102,21 @@ func export(c *shell.Run, b *inspect.Book, dir, since string, open bool) error {
 
 // vacantFolder refuses a place that is no new or empty folder.
 func vacantFolder(dir string) error {
+	noFolder := func(place string) error {
+		return shell.Refused("%s is no folder: a book is exported to a new one", "%s 不是文件夹：请导出到新的文件夹", place).
+			Hint("give another name", "请换一个名称")
+	}
 	info, err := os.Lstat(dir)
 	if err != nil {
+		for above := filepath.Dir(dir); above != filepath.Dir(above); above = filepath.Dir(above) {
+			if info, err := os.Stat(above); err == nil && !info.IsDir() {
+				return noFolder(above)
+			}
+		}
 		return bookfile.Spare(dir, "")
 	}
 	if info.Mode()&os.ModeSymlink != 0 || !info.IsDir() {
-		return shell.Refused("%s is no folder: a book is exported to a new one", "%s 不是文件夹：请导出到新的文件夹", dir).
-			Hint("give another name", "请换一个名称")
+		return noFolder(dir)
 	}
 	names, err := os.ReadDir(dir)
 	if err != nil {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -12,7 +14,7 @@ import (
 )
 
 // folderPages writes what of a folder is for people.
-func folderPages(r shell.View, open bool) func(folder.Put, folder.Kept) error {
+func folderPages(r shell.View, dir string, open bool) func(folder.Put, folder.Kept) error {
 	return func(put folder.Put, kept folder.Kept) error {
 		if err := writeTables(r, put, open); err != nil {
 			return err
@@ -32,7 +34,7 @@ func folderPages(r shell.View, open bool) func(folder.Put, folder.Kept) error {
 		if err != nil {
 			return err
 		}
-		x := report.Index{Agency: agency.Name, Day: r.Today, Months: months, Files: folderFiles(open)}
+		x := report.Index{Agency: agency.Name, Day: r.Today, Months: months, Files: folderFiles(dir)}
 		if head, err := r.Anchor(); err == nil && !open {
 			x.Head = head.String()
 		}
@@ -40,13 +42,15 @@ func folderPages(r shell.View, open bool) func(folder.Put, folder.Kept) error {
 	}
 }
 
-// folderFiles are what lies in a folder, in words.
-func folderFiles(open bool) []report.IndexFile {
+// folderFiles are what lies in a folder, in words; the manifest comes last.
+func folderFiles(dir string) []report.IndexFile {
 	all := []report.IndexFile{
 		{Name: "tables/", Is: inspect.Words{EN: "tables for spreadsheets (CSV)", ZH: "供电子表格使用的表（CSV）"}},
 		{Name: "files/photos/", Is: inspect.Words{EN: "photos by hazard, such as H12-1", ZH: "照片，按隐患编号，如 H12-1"}},
 		{Name: "files/papers/", Is: inspect.Words{EN: "papers by their numbers", ZH: "文书，按文号"}},
 		{Name: "files/scans/", Is: inspect.Words{EN: "signed copies", ZH: "签章件"}},
+		{Name: "files/forms/", Is: inspect.Words{EN: "logos and type faces of papers", ZH: "文书所用的标志和字体"}},
+		{Name: "files/other/", Is: inspect.Words{EN: "files that nothing names any more", ZH: "已无处引用的文件"}},
 		{Name: "record.jsonl", Is: inspect.Words{EN: "the record in order, a fact to a line, with its chain",
 			ZH: "全部记录，按登记顺序，每行一条，含校验链"}},
 		{Name: "beside.jsonl", Is: inspect.Words{EN: "what is kept beside the record; it names people",
@@ -55,10 +59,10 @@ func folderFiles(open bool) []report.IndexFile {
 			ZH: "各文件的 SHA-256，可用 sha256sum -c SHA256SUMS 核对"}},
 		{Name: folder.Manifested, Is: inspect.Words{EN: "where the record ends, and the SHA-256 of SHA256SUMS",
 			ZH: "清单：记录的末尾和 SHA256SUMS 的 SHA-256"}}}
-	if open {
-		return slices.Concat(all[:2], all[6:])
-	}
-	return all
+	return slices.DeleteFunc(all, func(f report.IndexFile) bool {
+		_, err := os.Stat(filepath.Join(dir, f.Name))
+		return err != nil && f.Name != folder.Manifested
+	})
 }
 
 // monthsOf are the months with inspections, visits among them, which totals count apart.
