@@ -33,7 +33,8 @@ func (v importFlags) mayWrite(c *shell.Run) error {
 		return nil
 	}
 	if kind := strings.ToLower(filepath.Ext(v.Faults)); kind != ".xlsx" && kind != ".csv" {
-		return shell.Usage("--faults is written as .xlsx or .csv, not as %q", "--faults 只能写成 .xlsx 或 .csv，不能写成 %q", kind)
+		return shell.Usage("--faults takes a file that ends in .xlsx or .csv, not %q",
+			"--faults 只能写成 .xlsx 或 .csv 文件，不能写成 %q", v.Faults)
 	}
 	if _, err := os.Lstat(v.Faults); err == nil {
 		return bookfile.Occupied(v.Faults)
