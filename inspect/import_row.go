@@ -99,6 +99,16 @@ func (im *importer) notOpen(h Hazard, r read) {
 	}
 }
 
+// noPaper says once of rows that are new what became of the state ordered.
+func (im *importer) noPaper(r read) {
+	if r.ordered {
+		im.once(invalid("rows say that they were ordered; a table brings no papers, so their state is «not ordered» until one "+
+			"is recorded", "有的行注明整改中（已责令）；表格不含文书，登记文书之前状态为待责令").
+			Hint("record the papers with {notice.issued}; what was due counts as before",
+				"请用 {notice.issued} 登记文书；期限和逾期照常统计"))
+	}
+}
+
 // settle puts together what a row says in two columns: a basis and its clause; how
 // it stands may be said where the day of rectification is asked for, and a
 // level may stand where a category is asked for, as 隐患分类 has both.
@@ -211,6 +221,7 @@ func (im *importer) fresh(row FindingRow, r read) error {
 		return err
 	}
 	im.res.Added++
+	im.noPaper(r)
 	if n := problems(r.Text); n > 1 {
 		im.note("%d numbered problems are in one cell, and count as one hazard",
 			"一格内写有 %d 个编号问题，按一项隐患登记", n).
