@@ -102,8 +102,8 @@ func (im *importer) notOpen(h Hazard, r read) {
 // noPaper says once of rows that are new what became of the state ordered.
 func (im *importer) noPaper(r read) {
 	if r.ordered {
-		im.once(invalid("rows say that they were ordered; a table brings no papers, so their state is «not ordered» until one "+
-			"is recorded", "有的行注明整改中（已责令）；表格不含文书，登记文书之前状态为待责令").
+		im.once(invalid("rows say that they were ordered; a table brings no papers, so their state is «not ordered» "+
+			"until one is recorded", "有的行注明整改中（已责令）；表格不含文书，登记文书之前状态为待责令").
 			Hint("record the papers with {notice.issued}; what was due counts as before",
 				"请用 {notice.issued} 登记文书；期限和逾期照常统计"))
 	}

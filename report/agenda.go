@@ -7,8 +7,8 @@ import (
 	"rectify/inspect"
 )
 
-// dutyName is what a duty is called.
-func dutyName(d inspect.Duty, l Lang) string {
+// DutyName is what a duty is called.
+func DutyName(d inspect.Duty, l Lang) string {
 	return l.say(duties[d][0], duties[d][1])
 }
 
@@ -46,7 +46,7 @@ func WriteAgenda(w io.Writer, a inspect.Agenda, l Lang) error {
 		if list.Total == 0 {
 			continue
 		}
-		name, n := dutyName(list.Duty, l), len(list.Items)
+		name, n := DutyName(list.Duty, l), len(list.Items)
 		g := grid{above: fmt.Sprintf("%s %d\n", name, list.Total)}
 		if n < list.Total {
 			g.above = fmt.Sprintf(l.say("%s: %d of %d\n", "%s：显示 %d，共 %d\n"), name, n, list.Total)
@@ -74,7 +74,7 @@ func WriteAgenda(w io.Writer, a inspect.Agenda, l Lang) error {
 func workloads(a inspect.Agenda, l Lang) grid {
 	g := grid{head: []string{l.say("inspector", "检查人员")}, right: 1}
 	for _, d := range inspect.Duties {
-		g.head = append(g.head, dutyName(d, l))
+		g.head = append(g.head, DutyName(d, l))
 	}
 	for _, who := range a.Workloads {
 		row := []any{keyName(who.Inspector, inspect.ByInspector, l)}

@@ -42,7 +42,7 @@ func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
 			line("DTSTAMP", stamp)
 			line("DTSTART;VALUE=DATE", strings.ReplaceAll(string(day), "-", ""))
 			line("DTEND;VALUE=DATE", strings.ReplaceAll(string(day.Add(1)), "-", ""))
-			line("SUMMARY", escaped(dutyName(it.Duty, l)+" "+it.Ref+" "+it.Site))
+			line("SUMMARY", escaped(DutyName(it.Duty, l)+" "+it.Ref+" "+it.Site))
 			line("DESCRIPTION", escaped(together("\n", it.Text, it.Number, it.Inspectors, dutyDays(it, l))))
 			town := it.Town
 			if strings.Contains(it.Address, town) {
@@ -52,7 +52,7 @@ func WriteAgendaICS(w io.Writer, a inspect.Agenda, l Lang) error {
 			line("TRANSP", "TRANSPARENT")
 			line("BEGIN", "VALARM")
 			line("ACTION", "DISPLAY")
-			line("DESCRIPTION", escaped(dutyName(it.Duty, l)+" "+it.Ref))
+			line("DESCRIPTION", escaped(DutyName(it.Duty, l)+" "+it.Ref))
 			line("TRIGGER", "PT9H")
 			line("END", "VALARM")
 			line("END", "VEVENT")

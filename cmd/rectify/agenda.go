@@ -21,13 +21,13 @@ type agendaFlags struct {
 	Workloads bool   `flag:"by-inspector" en:"how much waits for each inspector, too" zh:"并按检查人员统计"`
 	Limit     int    `flag:"limit" usual:"20" en:"at most this many of each kind" zh:"每类最多列出几条"`
 	All       bool   `flag:"all" en:"all of each kind" zh:"全部列出"`
-	Format    string `flag:"format" words:"table ics" en:"table or ics (a calendar for a phone); else by the file's name" zh:"table 或 ics（手机日历），默认按文件名"`
+	Format    string `flag:"format" words:"table csv xlsx jsonl json ics" en:"table, csv, xlsx, jsonl, json or ics (a calendar for a phone); else by the file's name" zh:"table、csv、xlsx、jsonl、json 或 ics（手机日历），默认按文件名"`
 	Output    string `flag:"output,o" usual:"-" en:"file, or - for stdout" zh:"输出文件，- 为标准输出"`
 }
 
-func newAgendaCommand(c *shell.Run) *cobra.Command {
+func newAgendaCommand(c *shell.Run) (cmd *cobra.Command) {
 	var v agendaFlags
-	return c.Reads("agenda", "what is waiting: overdue, due soon, to order, to review, to answer, to serve",
+	cmd = c.Reads("agenda", "what is waiting: overdue, due soon, to order, to review, to answer, to serve",
 		"待办：逾期、即将到期、待责令、待复查、延期待批、待送达、诉求待办", func(b *inspect.Book, _ []string) (err error) {
 			q := inspect.AgendaQuery{Within: v.Within, Limit: v.Limit, Workloads: v.Workloads}
 			if q.Day, err = c.Dated("date", v.Date); err != nil {
@@ -36,10 +36,11 @@ func newAgendaCommand(c *shell.Run) *cobra.Command {
 			if q.Within < 0 || q.Limit < 0 {
 				return shell.Usage("--within and --limit cannot be negative", "--within 和 --limit 不能为负数")
 			}
-			if v.Format, err = c.FormatOf(v.Format, v.Output, "table", "ics", "json"); err != nil {
+			if v.Format, err = c.FormatOf(v.Format, v.Output, "table", "csv", "xlsx", "jsonl", "json", "ics"); err != nil {
 				return err
 			}
-			if q.Addresses = v.Format == "ics"; v.All || q.Addresses {
+			q.Addresses = v.Format != "table" && v.Format != "json"
+			if v.All || q.Addresses && !cmd.Flag("limit").Changed {
 				q.Limit = 0
 			}
 			if v.Inspector != "" {
@@ -53,10 +54,14 @@ func newAgendaCommand(c *shell.Run) *cobra.Command {
 			}
 			return agenda(c, a, v.Format, v.Output)
 		}, &v)
+	return cmd
 }
 
 // agenda prints what waits in the format asked for.
 func agenda(c *shell.Run, a inspect.Agenda, format, out string) error {
+	if writes := agendaTables(c, a); format == "json" || writes[format] != nil {
+		return publish(c, printout{name: "rectify-" + string(a.Day), data: a, writes: writes}, format, out)
+	}
 	write := func(w io.Writer) error { return report.WriteAgenda(w, a, c.Lang) }
 	if format == "ics" {
 		write = func(w io.Writer) error { return report.WriteAgendaICS(w, a, c.Lang) }
@@ -70,6 +75,20 @@ func agenda(c *shell.Run, a inspect.Agenda, format, out string) error {
 	}
 	c.Note("written: %s", "已写入 %s", file)
 	return c.Print(map[string]any{"file": file, "agenda": a}, func(io.Writer) error { return nil })
+}
+
+// agendaTables are what waits as a list, a line for each thing.
+func agendaTables(c *shell.Run, a inspect.Agenda) report.Tables {
+	var waits []inspect.DutyItem
+	for _, list := range a.Lists {
+		waits = append(waits, list.Items...)
+	}
+	return shell.WriteAll(c, [2]string{"agenda", "待办"}, waits,
+		"duty ref day days site town address text level number inspectors",
+		"待办|编号|日期|天数|单位|乡镇街道|地址|内容|级别|文号|检查人员",
+		func(c *shell.Run, it inspect.DutyItem) map[string]string {
+			return map[string]string{"duty": report.DutyName(it.Duty, c.Lang), "level": it.Level.ZH()}
+		})
 }
 
 // alone is what rectify does without a command: where there is a book, it shows

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -172,6 +173,15 @@ func (l Listing[L]) cells(c *Run, line L) []string {
 func ListAll[L any](c *Run, lines []L, en, zh, keys string, told func(*Run, L) map[string]string) error {
 	l := Listing[L]{Heads: [2]string{en, zh}, Keys: keys, Told: told, nameless: true}
 	return l.print(c, held(inspect.Page[L]{Rows: lines, Total: len(lines)}), "")
+}
+
+// WriteAll are lines of no noun as files of that name, in columns of those keys and
+// Chinese heads; the English ones are the keys.
+func WriteAll[L any](c *Run, called [2]string, lines []L, keys, zh string,
+	told func(*Run, L) map[string]string) report.Tables {
+	l := Listing[L]{Columns: [3]string{keys, strings.ReplaceAll(keys, " ", "|"), zh}, Told: told, nameless: true}
+	c.Listed.of = called
+	return l.writes(c, inspect.EachOf(lines))
 }
 
 // ListedBy goes through the rows of a noun's list, and makes a line of each.
