@@ -73,6 +73,15 @@ func TestLastCharacterIsNotLeft(t *testing.T) {
 	if got := broken("示范市示范区"+string(Seam)+"安全生产"+string(Seam)+"执法文书", s, 120); got != "示范市示范区|安全生产执法文书" {
 		t.Error(got)
 	}
+	if got := broken("示范市示范区"+string(Seam)+"安全生产监督"+string(Seam)+"执法文书", s, 90); got !=
+		"示范市示范区|安全生产监督|执法文书" {
+		t.Error(got)
+	}
+	for _, long := range []string{"示范市示范区安全生产监督", "示" + string(Seam) + "范市示范区安全生产监督执"} {
+		if got := broken(long, s, 110); strings.HasPrefix(got, "示|") {
+			t.Error(got)
+		}
+	}
 	if got := broken("示范市示范区安全生产执法文书", s, 120); got != "示范市示范区安|全生产执法文书" {
 		t.Error(got)
 	}

@@ -134,19 +134,15 @@ func ragged(glyphs []glyph, width float64) int {
 	return max(1, split(glyphs, 0, whole))
 }
 
-// atSeams is ragged that ends a line only at a seam of the text: where there is none it
-// gives so many lines that nobody wants them.
+// atSeams is ragged that ends a line at a seam of the text wherever it has one.
 func atSeams(glyphs []glyph, width float64, s Style) int {
 	most := ragged(glyphs, width)
-	if most == len(glyphs) {
-		return most
-	}
-	for n := most; n > 0; n-- {
+	for n := most; n > 0 && most < len(glyphs); n-- {
 		if glyphs[n].seam {
 			return n
 		}
 	}
-	return 1
+	return most
 }
 
 // lastEnd is the last place to end a line that is not after most; 0 is none.

@@ -1,6 +1,9 @@
 package typeset
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Align says how the lines of a paragraph lie between its margins.
 type Align int
@@ -209,19 +212,20 @@ func breakFrom(glyphs []glyph, from int, s Style, width float64, fit func([]glyp
 	return rows
 }
 
-// balanced breaks centred lines again, in the least width that gives as many,
-// so that none is left with a character or two: at the text's seams, if they allow it.
+// balanced breaks centred lines again, in the least width that gives as many, so that
+// none is left with a character or two: at the text's seams, if they take one more at most.
 func balanced(rows []row, glyphs []glyph, s Style, width float64) []row {
 	if len(rows) < 2 {
 		return rows
 	}
-	fit := fit
-	if seamed := breakFrom(glyphs, 0, s, width, atSeams); len(seamed) == len(rows) {
+	fit, kept := fit, func([]row) bool { return true }
+	if seamed := breakFrom(glyphs, 0, s, width, atSeams); len(seamed) <= len(rows)+1 && atSeamsOnly(seamed, glyphs) {
 		rows, fit = seamed, atSeams
+		kept = func(rows []row) bool { return atSeamsOnly(rows, glyphs) }
 	}
 	for low, high := widthOf(glyphs)/float64(len(rows)), width; high-low > s.Size/4; {
 		mid := (low + high) / 2
-		if closer := breakFrom(glyphs, 0, s, mid, fit); len(closer) == len(rows) {
+		if closer := breakFrom(glyphs, 0, s, mid, fit); len(closer) == len(rows) && kept(closer) {
 			rows, high = closer, mid
 		} else {
 			low = mid
@@ -231,4 +235,9 @@ func balanced(rows []row, glyphs []glyph, s Style, width float64) []row {
 		rows[i].width = width
 	}
 	return rows
+}
+
+// atSeamsOnly tells that each of the lines but the first begins at a seam.
+func atSeamsOnly(rows []row, glyphs []glyph) bool {
+	return !slices.ContainsFunc(rows[1:], func(r row) bool { return !glyphs[r.from].seam })
 }
