@@ -23,11 +23,15 @@ type Monthly struct {
 // frozen with them, so that the report of a closed month stays the same.
 type Backdrop struct {
 	Agency     string      `json:"agency"`
-	Body       string      `json:"body,omitempty"` // SHA-256 of the face that papers are set in, as the notice's form has it
-	Cumulative Figures     `json:"cumulative"`     // of all days up to the month's end
-	Trend      []MonthFlow `json:"trend"`          // twelve months, this one last
-	Late       []LateRow   `json:"late,omitempty"` // the longest first, at most mostLate
+	Heading    string      `json:"heading,omitempty"` // its name with strokes, see [Agency]
+	Body       string      `json:"body,omitempty"`    // SHA-256 of the face that papers are set in, as the notice's form has it
+	Cumulative Figures     `json:"cumulative"`        // of all days up to the month's end
+	Trend      []MonthFlow `json:"trend"`             // twelve months, this one last
+	Late       []LateRow   `json:"late,omitempty"`    // the longest first, at most mostLate
 }
+
+// Headed is the agency's name as a title has it.
+func (d Backdrop) Headed() string { return cmp.Or(d.Heading, d.Agency) }
 
 // MonthFlow is how many hazards were found and rectified in a month.
 type MonthFlow struct {
@@ -135,7 +139,7 @@ func (c counter) backdrop(p Period) (d Backdrop, err error) {
 	if err != nil {
 		return d, err
 	}
-	d.Agency, d.Body = a.Name, form.Body
+	d.Agency, d.Heading, d.Body = a.Name, a.Heading, form.Body
 	all, err := c.figures(Period{"0001-01-01", p.To}, All)
 	if err != nil {
 		return d, err

@@ -4,7 +4,7 @@ package inspect
 // comes first.
 var Particulars = map[Noun][]Particular{
 	Agencies: {
-		{"name", "agency", "机关", upTo(maxName), "the agency's full name, as it signs", "机关全称（落款）", "agency|机关名称", ""},
+		{"name", "agency", "机关", upTo(maxName), "the agency's full name, as it signs; a ｜ in it is where a line may end", "机关全称（落款），可用｜标明可以换行之处", "agency|机关名称", ""},
 		{"region", "region", "地区简称", upTo(maxName), "short name of the region, in brackets before the number", "地区简称（文号前的括号内）", "", ""},
 		{"word", "word", "代字", upTo(maxName), "the series' word, such as 安责改", "文书代字，如 安责改", "", ""},
 		{"review_body", "review body", "复议机关", upTo(maxName), "the government that hears appeals (行政复议)", "行政复议机关（人民政府）", "", ""},

@@ -125,9 +125,9 @@ type monthlyPaper struct {
 func (p *monthlyPaper) head(addressee string) {
 	s := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 34, Align: typeset.Centre, Next: true,
 		Role: typeset.Title}
-	p.doc.Para(s, p.m.Agency)
+	p.doc.Para(s, title(p.m.Headed()))
 	s.Level = 1
-	p.doc.Para(s, monthlyTitle(p.m))
+	p.doc.Para(s, title(monthlyTitle(p.m)))
 	note := p.body
 	note.Face, note.Align, note.Next, note.Role = typeset.Kai(), typeset.Centre, true, typeset.Subtitle
 	if of := subject(p.m.Totals.Scope); of != "" {
@@ -220,7 +220,7 @@ func (p *monthlyPaper) sign() {
 		p.doc.Para(s, "\n附件：逾期未整改隐患清单")
 	}
 	s.First, s.Next, s.Align = 0, false, typeset.Centre
-	p.doc.Sign(s, p.m.Agency, p.m.Day.ZH())
+	p.doc.Sign(s, title(p.m.Headed()), p.m.Day.ZH())
 }
 
 // footer is the page's number between dashes, one character in from the outer

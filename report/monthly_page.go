@@ -27,7 +27,7 @@ var pageFigures = []string{"inspections", "notices_issued", "hazards_found", "ha
 // that it is one page whatever the month was.
 func (p *monthlyPaper) onePage() {
 	head := typeset.Style{Face: typeset.SerifBold(), Size: 14, Lead: 20, Align: typeset.Centre, Level: 1}
-	p.doc.Para(head, title(p.m.Agency+spanZH(p.m.Totals.Period)+"隐患排查治理情况"))
+	p.doc.Para(head, title(p.m.Headed())+stroke+title(spanZH(p.m.Totals.Period)+"隐患排查治理情况"))
 	note := p.body
 	note.Align = typeset.Centre
 	of := standing(p.m) + "　" + p.m.Day.ZH()

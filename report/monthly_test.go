@@ -233,3 +233,27 @@ func TestMonthlyOfComplaints(t *testing.T) {
 		}
 	}
 }
+
+// The agency's name and the title are parted between words, and the name where it has a stroke.
+func TestMonthlyPartsItsTitle(t *testing.T) {
+	m := aMonth()
+	m.Agency = "示范市示范高新技术产业开发区安全生产监督管理部综合执法大队"
+	m.Heading = "示范市示范高新技术产业开发区安全生产监督管理部|综合执法大队"
+	const cut, name = "开发区\n安全生产监督管理部综合执法大队\n", "示范市示范高新技术产业开发区安全生产监督管理部\n综合执法大队\n"
+	m.Totals.Period = inspect.Period{From: "2021-01-01", To: "2021-12-01"}
+	for _, o := range []report.MonthlyOptions{{}, {OnePage: true}} {
+		text := strings.Join(pagesOf(t, monthlyPDF(t, m, o), "-raw"), "")
+		wants := []string{cut + "2021年1月至11月", name + "2021年12月3日"}
+		if o.OnePage {
+			wants = []string{strings.TrimSuffix(name, "\n") + "2021年1月至11月隐患"}
+		}
+		for _, want := range wants {
+			if !strings.Contains(text, want) {
+				t.Errorf("%+v: no %q in\n%s", o, want, text)
+			}
+		}
+		if strings.Contains(text, "安\n全") || strings.Contains(text, "隐\n患") {
+			t.Error(text)
+		}
+	}
+}

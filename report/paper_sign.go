@@ -45,7 +45,7 @@ func (p *paper) signatures(witness string) {
 				lines = append(lines, signature{label: p.Form.Text("witness"), cert: p.Form.Text("name"), number: name})
 			}
 		case who == "agency":
-			over, p.seals = []string{p.Agency.Name, p.Form.Seal}, true
+			over, p.seals = []string{title(p.Agency.Headed()), p.Form.Seal}, true
 		}
 	}
 	over = append(over, cmp.Or(p.day, p.Date.ZH()))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"rectify/inspect"
@@ -59,6 +60,22 @@ func TestTheUnitHasRoomToSign(t *testing.T) {
 			if long := ruleBehind(t, printed(t, pa, noBlobs), label); long < 49.5 {
 				t.Errorf("%s with %d items, taken by %q: %.1f mm to sign on", kind, len(pa.Items), pa.Taker, long)
 			}
+		}
+	}
+}
+
+// What is over the seal is parted where the agency's name has a stroke, and never so that a
+// character stands alone.
+func TestTheNameOverTheSealIsBalanced(t *testing.T) {
+	const long = "示范市示范高新技术产业开发区管理委员会安全生产监督管理部综合执法大队"
+	for heading, want := range map[string]string{
+		"": "示范市示范高新技术产业开发区管理委员会\n安全生产监督管理部综合执法大队\n",
+		"示范市示范高新技术产业开发区管理委员会安全生产监督管理部|综合执法大队": "示范市示范高新技术产业开发区管理委员会安全生产监督管理部\n综合执法大队\n",
+	} {
+		n := aNotice(inspect.FormNotice)
+		n.Agency.Name, n.Agency.Heading = long, heading
+		if got := string(ask(t, printed(t, n, noBlobs), "-raw")); !strings.Contains(got, want) {
+			t.Errorf("with the heading %q:\n%s", heading, got)
 		}
 	}
 }

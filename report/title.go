@@ -9,7 +9,7 @@ import (
 // titleWords begin and end words of titles; where a title is too long for its line, it
 // is parted beside one of them.
 var titleWords = strings.Fields("安全生产 隐患 排查 治理 月报 统计表 台账 清单 责令 限期 整改 通知书 指令书 告知书 决定书 " +
-	"意见书 现场 检查 记录 复查 延期 举报 投诉 应急管理 消防救援 市场监督 综合行政 执法 监督管理 管理")
+	"管理委员会 意见书 现场 检查 记录 复查 延期 举报 投诉 应急管理 消防救援 市场监督 综合行政 执法 监督管理 管理")
 
 // offices end the name of an office or a place; notWhole are words that only begin like one of
 // them (市 of 市场).
@@ -18,15 +18,20 @@ var (
 	notWhole = strings.Fields("市场 市政 市民 市容 区域 区划 县级 省级 市级 区级 镇级 局部 部门 部队 部分 部署 乡镇 站点 所在 中心 科技 科学")
 )
 
-// title is a title that is parted between words: at its strokes, if it has any (see
-// [inspect.Agency]), else where a reader would.
+// stroke is where a title has a stroke, so that it is parted there rather than elsewhere.
+const stroke = string(typeset.Seam) + string(typeset.Seam)
+
+// title is a title that is parted between words: at its strokes, if it has any and they are
+// enough (see [inspect.Agency]), else where a reader would.
 func title(text string) string {
-	if strings.Contains(text, "|") {
-		return strings.ReplaceAll(text, "|", string(typeset.Seam))
-	}
 	var b strings.Builder
 	word := 0 // how much of a title's word is still to come
 	for i, r := range text {
+		if r == '|' {
+			b.WriteString(stroke)
+			word = i + 1
+			continue
+		}
 		if i >= word {
 			if n := begins(text[i:], titleWords); n > 0 {
 				b.WriteRune(typeset.Seam)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -106,5 +107,6 @@ func agency(r shell.View) error {
 	if err != nil {
 		return err
 	}
-	return r.Print(a, r.Facts(r.FactsOf(inspect.Agencies, a, nil)))
+	name := strings.ReplaceAll(a.Headed(), "|", "｜")
+	return r.Print(a, r.Facts(r.FactsOf(inspect.Agencies, a, map[string]string{"name": name})))
 }

@@ -175,6 +175,6 @@ func (d *Doc) field(s typeset.Style, of string) string {
 // escape writes a text as XML can hold it.
 func escape(text string) string {
 	var b strings.Builder
-	xml.EscapeText(&b, []byte(text))
+	xml.EscapeText(&b, []byte(strings.ReplaceAll(text, string(typeset.Seam), "")))
 	return b.String()
 }

@@ -134,15 +134,18 @@ func ragged(glyphs []glyph, width float64) int {
 	return max(1, split(glyphs, 0, whole))
 }
 
-// atSeams is ragged that ends a line at a seam of the text wherever it has one.
-func atSeams(glyphs []glyph, width float64, s Style) int {
-	most := ragged(glyphs, width)
-	for n := most; n > 0 && most < len(glyphs); n-- {
-		if glyphs[n].seam {
-			return n
+// atSeams is ragged that ends a line at a seam of the text wherever it has one, of those
+// at least.
+func atSeams(least seam) func(glyphs []glyph, width float64, s Style) int {
+	return func(glyphs []glyph, width float64, _ Style) int {
+		most := ragged(glyphs, width)
+		for n := most; n > 0 && most < len(glyphs); n-- {
+			if glyphs[n].seam >= least {
+				return n
+			}
 		}
+		return most
 	}
-	return most
 }
 
 // lastEnd is the last place to end a line that is not after most; 0 is none.

@@ -21,8 +21,16 @@ type glyph struct {
 	face  *Face
 	id    int
 	width float64 // points, without what is trimmed off
-	seam  bool    // a word begins with it, see [Seam]
+	seam  seam    // what of the text begins with it
 }
+
+// seam tells how gladly a title is parted before a glyph: by how many a [Seam] stands there.
+type seam uint8
+
+const (
+	betweenWords seam = 1 + iota
+	atStroke          // where its writer has it parted
+)
 
 // blank is the empty half of a mark as wide as a hanzi.
 type blank uint8
@@ -86,15 +94,17 @@ func shown(face *Face, r rune) (rune, *Face, int) {
 // shape finds the glyphs of a text. Where two marks meet, the white between
 // them is that of one.
 func shape(text string, s Style) []glyph {
-	out, seam := make([]glyph, 0, utf8.RuneCountInString(text)), false
+	out, seam := make([]glyph, 0, utf8.RuneCountInString(text)), seam(0)
 	for _, r := range text {
 		if unseen(r) {
-			seam = seam || r == Seam
+			if r == Seam {
+				seam++
+			}
 			continue
 		}
 		r, face, id := shown(s.Face, r)
 		g := glyph{r: r, face: face, id: id, width: float64(face.Advance(id)) * s.Size / 1000, seam: seam}
-		seam = false
+		seam = 0
 		if !ideograph(r) && wide(r) {
 			g.blank = face.blank(r, id)
 		}

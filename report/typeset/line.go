@@ -44,7 +44,7 @@ const (
 // mayEnd tells whether a line may end before glyph i. Spaces there fall away,
 // so it depends on the characters on either side of them.
 func mayEnd(glyphs []glyph, i int) bool {
-	return glyphs[i].seam || between(around(glyphs, i)) || addressed(glyphs, i)
+	return glyphs[i].seam > 0 || between(around(glyphs, i)) || addressed(glyphs, i)
 }
 
 // between is mayEnd for what would end a line and begin the next.
@@ -219,9 +219,13 @@ func balanced(rows []row, glyphs []glyph, s Style, width float64) []row {
 		return rows
 	}
 	fit, kept := fit, func([]row) bool { return true }
-	if seamed := breakFrom(glyphs, 0, s, width, atSeams); len(seamed) <= len(rows)+1 && atSeamsOnly(seamed, glyphs) {
-		rows, fit = seamed, atSeams
-		kept = func(rows []row) bool { return atSeamsOnly(rows, glyphs) }
+	for least := atStroke; least >= betweenWords; least-- {
+		seamed := breakFrom(glyphs, 0, s, width, atSeams(least))
+		if len(seamed) <= len(rows)+1 && areParted(seamed, glyphs, least) {
+			rows, fit = seamed, atSeams(least)
+			kept = func(rows []row) bool { return areParted(rows, glyphs, least) }
+			break
+		}
 	}
 	for low, high := widthOf(glyphs)/float64(len(rows)), width; high-low > s.Size/4; {
 		mid := (low + high) / 2
@@ -237,7 +241,7 @@ func balanced(rows []row, glyphs []glyph, s Style, width float64) []row {
 	return rows
 }
 
-// atSeamsOnly tells that each of the lines but the first begins at a seam.
-func atSeamsOnly(rows []row, glyphs []glyph) bool {
-	return !slices.ContainsFunc(rows[1:], func(r row) bool { return !glyphs[r.from].seam })
+// areParted tells that each of the lines but the first begins at such a seam.
+func areParted(rows []row, glyphs []glyph, least seam) bool {
+	return !slices.ContainsFunc(rows[1:], func(r row) bool { return glyphs[r.from].seam < least })
 }

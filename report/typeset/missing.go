@@ -94,7 +94,8 @@ func unprintable(r rune) bool {
 // is drawn plain or as a picture: phones put one after a tick. There is one way to draw it here.
 func unseen(r rune) bool { return r == 0xfe0e || r == 0xfe0f || r == Seam }
 
-// Seam is where a title is parted rather than elsewhere, between two of its words. No
+// Seam is where a title is parted rather than elsewhere, between two of its words; two of
+// them are where its writer has it parted, which goes before. No
 // text that anybody writes has it: Unicode keeps it for use within programs.
 const Seam = '\ufdd0'
 
