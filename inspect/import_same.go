@@ -181,7 +181,7 @@ func (im *importer) standingOf(inspection int64) (out []saying, err error) {
 	if ok {
 		return out, nil
 	}
-	hazards, err := bare[Hazard](im.Reader, Hazards, Filter{Inspection: inspection})
+	hazards, err := bare[Hazard](im.Reader, Hazards, Filter{Where: []Cond{is("inspection", inspection)}})
 	for _, h := range hazards {
 		if h.N < im.first && h.State != Withdrawn {
 			out = append(out, saying{h.N, h.ID, h.Place, h.Text})
