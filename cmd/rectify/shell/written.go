@@ -44,7 +44,7 @@ func (c *Run) FormatOf(format, output string, formats ...string) (string, error)
 	switch ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), "."); {
 	case slices.Contains(formats, ext):
 		return ext, nil
-	case ext != "" && ext != "txt" && FileFor(output, "x") == output:
+	case ext >= "a" && ext < "{" && ext != "txt" && FileFor(output, "x") == output: // .11 is of a day
 		list := strings.Join(formats, ", ")
 		return "", Usage("this cannot be written as .%s", "不能输出为 .%s", ext).
 			Hint("formats are "+list, "可用格式："+list)
