@@ -15,7 +15,8 @@ type Column struct {
 }
 
 // Table is a ruled table. Its head is repeated on each page. A row is not
-// parted between pages unless it is higher than one.
+// parted between pages unless it is higher than half of one, for what is kept whole may
+// leave as much empty.
 type Table struct {
 	Columns []Column // without a head, if none has one
 	Rows    [][]string
@@ -197,8 +198,8 @@ func lines(cells []cell) int {
 	return most
 }
 
-// add adds row n: as one block, or line by line if no page can hold it, and its pictures
-// in a row of their own then.
+// add adds row n: as one block, or line by line if it is higher than half a page, and its
+// pictures in a row of their own then.
 func (g *grid) add(n int, texts []string) {
 	s := g.table.Style
 	cells, row := g.cells(texts, s, false), g.in.add("TR", "")
@@ -208,7 +209,7 @@ func (g *grid) add(n int, texts []string) {
 		cells[i].pictures = g.table.Pictures[[2]int{n, i}]
 		pictured = pictured || len(cells[i].pictures) > 0
 	}
-	if h := g.heightOf(cells, s); h <= g.doc.room()-g.repeat.height {
+	if h := g.heightOf(cells, s); h <= (g.doc.room()-g.repeat.height)/2 || lines(cells) == 1 {
 		g.doc.add(block{height: h, repeat: g.repeat, draw: func(p *Place) { g.row(p, cells, s, h) }})
 		return
 	}
@@ -218,7 +219,7 @@ func (g *grid) add(n int, texts []string) {
 		if k == 0 {
 			above, h = cellPad, h+cellPad
 		}
-		b := block{height: h, repeat: g.repeat, cut: g.across}
+		b := block{height: h, repeat: g.repeat, cut: g.across, glue: k == 0 || k == last-1}
 		if k == last {
 			b.height, b.cut = h+cellPad, nil
 		}
