@@ -53,33 +53,68 @@ func (p *paper) ticked() string {
 }
 
 // violations are the form's list with a box before each, ticked where the
-// notice does, and the words before the hazards themselves.
+// notice does, and the words before the hazards themselves. On a paper set as close as
+// can be two go on a line that holds them.
 func (p *paper) violations() {
-	style := p.flush()
-	style.Size, style.Lead, style.First, style.Hang = listSize, min(listLead, p.body.Lead), 2, 5
-	for i, text := range strings.Split(p.Form.Text("violations"), "\n") {
-		ticked, mark := slices.Contains(p.Ticks, i+1), "□"
-		if ticked {
-			mark = "√"
+	style, lines := p.tickStyle(), strings.Split(p.Form.Text("violations"), "\n")
+	for i := range lines {
+		mark := "□"
+		if slices.Contains(p.Ticks, i+1) {
+			mark = ticked
 		}
+		lines[i] = fmt.Sprintf("%s %d．%s", mark, i+1, lines[i])
+	}
+	for len(lines) > 0 {
+		if len(lines) > 1 && p.air == 0 && typeset.Measure(style, lines[0]+tickGap+lines[1]) <= p.doc.Width() {
+			p.tickPair(style, lines[0], lines[1])
+			lines = lines[2:]
+			continue
+		}
+		one := lines[0]
 		p.doc.Keep(func() {
-			if ticked {
-				p.doc.Draw(0, func(at *typeset.Place) { box(at, style) })
-			}
-			p.doc.Para(style, fmt.Sprintf("%s %d．%s", mark, i+1, text))
+			p.doc.Draw(0, func(at *typeset.Place) { box(at, style, float64(style.First)*style.Size, one) })
+			p.doc.Para(style, one)
 		})
+		lines = lines[1:]
 	}
 	if detail := p.Form.Text("detail"); detail != "" {
 		p.doc.Para(p.body, detail)
 	}
 }
 
-// box is drawn around the first character of a line: a ticked box of a face
+// ticked is before a violation that a notice ticks, and tickGap between two on a line.
+const ticked, tickGap = "√", " "
+
+// tickStyle is of the list of violations: where lines are scarce it is not indented.
+func (p *paper) tickStyle() typeset.Style {
+	style := p.flush()
+	style.Size, style.Lead, style.First, style.Hang = listSize, min(listLead, p.body.Lead), 2, 5
+	if p.air == 0 {
+		style.Lead, style.First, style.Hang = closeLead, 0, 3
+	}
+	return style
+}
+
+// tickPair prints two violations on a line.
+func (p *paper) tickPair(style typeset.Style, texts ...string) {
+	p.doc.Draw(style.Lead*perPoint, func(at *typeset.Place) {
+		x := 0.0
+		for _, text := range texts {
+			box(at, style, x, text)
+			x += at.Text(style, x, 0, text+tickGap)
+		}
+	})
+}
+
+// box is drawn around the first character of a text that is ticked: a ticked box of a face
 // would not be as large as the empty ones.
-func box(at *typeset.Place, s typeset.Style) {
+func box(at *typeset.Place, s typeset.Style, x float64, text string) {
+	if !strings.HasPrefix(text, ticked) {
+		return
+	}
 	const rule = 0.55
 	side, top := 0.8*s.Size, s.Lead/2-0.43*s.Size
-	left := (float64(s.First) + 0.1) * s.Size
+	left := x + 0.1*s.Size
 	at.Fill(left, top, side, rule, typeset.Black)
 	at.Fill(left, top+side-rule, side, rule, typeset.Black)
 	at.Fill(left, top, rule, side, typeset.Black)

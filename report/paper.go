@@ -17,6 +17,7 @@ const (
 	titleSize, titleLead = 22, 40
 	smallSize, smallLead = 10.5, 16
 	listSize, listLead   = 12, 19.5
+	closeLead            = 14.5 // of that list where lines are scarce
 
 	perPoint = 25.4 / 72 // millimetres
 )

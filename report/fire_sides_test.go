@@ -1,0 +1,36 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"rectify/inspect"
+)
+
+// ofLengths are hazards whose text and basis are so many characters long, each due another day.
+func ofLengths(lengths ...[2]int) (items []inspect.Item) {
+	dues := []inspect.Date{"2021-12-03", "2021-12-08", "2021-12-23"}
+	for i, n := range lengths {
+		items = append(items, inspect.Item{Text: strings.Repeat("甲乙丙丁戊己庚辛壬癸", 20)[:3*n[0]], Level: inspect.General,
+			Basis: strings.Repeat("子丑寅卯辰巳午未申酉", 20)[:3*n[1]], Due: dues[i%len(dues)]})
+	}
+	return items
+}
+
+// Fire forms with up to three hazards, as long as offices write them, are one side with
+// room for the seal.
+func TestFireFormsAreOneSide(t *testing.T) {
+	face, _ := bodyFace("", noBlobs)
+	for _, lengths := range [][][2]int{
+		{{35, 30}, {73, 15}, {61, 22}}, {{41, 30}, {39, 35}, {51, 25}}, {{50, 44}, {53, 35}, {27, 49}},
+	} {
+		for _, kind := range []inspect.FormKind{inspect.FormFireNow, inspect.FormFireLimit} {
+			pa := aNotice(kind)
+			pa.Items, pa.Ticks = ofLengths(lengths...), []int{2, 5}
+			set := (&paper{Paper: pa, blobs: noBlobs, face: face}).close()
+			if set.doc.Pages() != 1 || set.listed || set.seal == noRoom {
+				t.Errorf("%s %v: %d pages, listed %t, seal %d", kind, lengths, set.doc.Pages(), set.listed, set.seal)
+			}
+		}
+	}
+}
