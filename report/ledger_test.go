@@ -129,6 +129,23 @@ func TestLedgerRowsStayWhole(t *testing.T) {
 	}
 }
 
+// The first row begins under the title, however high it is.
+func TestLedgerBeginsUnderItsTitle(t *testing.T) {
+	for long := 200; long <= 1600; long += 200 {
+		r := aLedgersRows()[0]
+		r.Text, r.SiteName = "首"+strings.Repeat("查", long)+"尾", strings.Repeat("甲乙丙丁戊己", 20)
+		for _, bySite := range []bool{false, true} {
+			var b bytes.Buffer
+			if err := report.WriteLedgerPDF(&b, ledgerOf(r), report.LedgerOptions{BySite: bySite}); err != nil {
+				t.Fatal(err)
+			}
+			if pages := squeezedPages(t, b.Bytes()); pageWith(pages, "首") != 0 || pageWith(pages, "尾") < 0 {
+				t.Errorf("a row of %d characters begins on page %d", long, pageWith(pages, "首")+1)
+			}
+		}
+	}
+}
+
 func pageWith(pages []string, text string) int {
 	for i, p := range pages {
 		if strings.Contains(p, text) {
