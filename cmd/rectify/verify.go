@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -65,10 +66,12 @@ var severity = map[inspect.Held]struct {
 func verify(r shell.View, said []string) error {
 	var all []verdict
 	worst, unproved, copies := inspect.HeldInForce, false, r.Copies()
+	var untold error // the first of what cannot be told; the rest is told all the same
 	for _, text := range said {
 		proofs, err := proofsOf(r, text, copies)
 		if err != nil {
-			return err
+			untold = cmp.Or(untold, err)
+			continue
 		}
 		for _, proof := range proofs {
 			if severity[proof.Held].rank > severity[worst].rank {
@@ -77,6 +80,9 @@ func verify(r shell.View, said []string) error {
 			unproved = unproved || proof.Held == inspect.HeldUnproved
 			all = append(all, verdictOf(text, proof))
 		}
+	}
+	if len(all) == 0 {
+		return untold
 	}
 	err := r.Print(r.RowsData(all, len(all)), func(w io.Writer) error {
 		for _, v := range all {
@@ -89,7 +95,7 @@ func verify(r shell.View, said []string) error {
 			"rectify verify 'CODE' tells the rest",
 			"文件可能由较早版本排印：请扫描其中每份文书的二维码，应与上列一致；也可用 rectify verify '二维码全文' 核验")
 	}
-	if err == nil && worst != inspect.HeldInForce {
+	if err = cmp.Or(err, untold); err == nil && worst != inspect.HeldInForce {
 		err = shell.Silent(severity[worst].code)
 	}
 	return err
