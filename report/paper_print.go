@@ -41,12 +41,12 @@ func (as Print) Of(issued []byte) ([]byte, error) {
 	if as == (Print{}) {
 		return issued, nil
 	}
-	return as.stamped(issued, false)
+	return as.stamped(issued, typeset.Hatched)
 }
 
 // stamped is that, or as earlier releases made it.
-func (as Print) stamped(issued []byte, outlined bool) ([]byte, error) {
-	stamp := typeset.Stamp{Head: as.copied(), Outlined: outlined}
+func (as Print) stamped(issued []byte, look typeset.Look) ([]byte, error) {
+	stamp := typeset.Stamp{Head: as.copied(), Look: look}
 	if as.Void {
 		stamp.Across = "作废"
 	}
@@ -57,15 +57,20 @@ func (as Print) stamped(issued []byte, outlined bool) ([]byte, error) {
 // what that is. The book must say if it was.
 func Printed(file []byte) (issued []byte, as Print, ok bool) {
 	issued = typeset.Unstamped(file)
-	outlined := !bytes.Contains(file[len(issued):], []byte("/Subtype /Type3"))
+	looks := []typeset.Look{typeset.Hatched, typeset.Edged}
+	if !bytes.Contains(file[len(issued):], []byte("/Subtype /Type3")) {
+		looks = []typeset.Look{typeset.Outlined}
+	}
 	for _, void := range []bool{false, true} {
 		for _, c := range append([]inspect.Choice[string]{{}}, Copies...) {
 			as = Print{Copy: c.Value, Void: void}
 			if as == (Print{}) {
 				continue
 			}
-			if same, err := as.stamped(issued, outlined); err == nil && bytes.Equal(same, file) {
-				return issued, as, true
+			for _, look := range looks {
+				if same, err := as.stamped(issued, look); err == nil && bytes.Equal(same, file) {
+					return issued, as, true
+				}
 			}
 		}
 	}

@@ -389,7 +389,7 @@ func TestStampIsPutOnWhatWasIssued(t *testing.T) {
 		return ask(t, pdf, "pdftoppm", "-r", "36", "-x", x, "-y", y, "-W", w, "-H", h)
 	}
 	for _, s := range []Stamp{{Head: "（存档联）"}, {Across: "作废"}, {Head: "（送达联）", Across: "作废"},
-		{Head: "（送达联）", Across: "作废", Outlined: true}} {
+		{Head: "（送达联）", Across: "作废", Look: Edged}, {Head: "（送达联）", Across: "作废", Look: Outlined}} {
 		pdf, err := s.On(issued)
 		if err != nil || !bytes.HasPrefix(pdf, issued) || !bytes.Equal(Unstamped(pdf), issued) {
 			t.Fatal(s, err)
@@ -402,7 +402,7 @@ func TestStampIsPutOnWhatWasIssued(t *testing.T) {
 		}
 		words := 0
 		for _, word := range []string{s.Head, s.Across} {
-			if word != "" && !s.Outlined {
+			if word != "" && s.Look != Outlined {
 				words += 4 // once on each page
 			}
 		}

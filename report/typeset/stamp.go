@@ -14,8 +14,18 @@ import (
 // for whom the copy is, and one across it, as that it is void. Either may be empty.
 type Stamp struct {
 	Head, Across string
-	Outlined     bool // the words are no text, as earlier releases had it
+	Look         Look
 }
+
+// Look is how a release drew its stamps: what was printed by an earlier one is still told.
+type Look int
+
+// The looks, the present one first.
+const (
+	Hatched  Look = iota
+	Edged         // the word across has an edge, and that at the head is over the code
+	Outlined      // so too, and the words are no text
+)
 
 // On puts the stamp on an A4 file that was written here, by any release. Not a byte of the
 // file is changed: it goes on with each page once more, which is what it was between two
@@ -33,7 +43,7 @@ func (s Stamp) On(issued []byte) ([]byte, error) {
 	u := update{file: bytes.Clone(issued)}
 	first := len(objects) + 1
 	size := first + 2
-	if !s.Outlined {
+	if s.Look != Outlined {
 		if err := give(&u, objects, size); err != nil {
 			return nil, err
 		}
@@ -90,7 +100,7 @@ func (u *update) close(issued []byte, size, root, info int) []byte {
 }
 
 // How a stamp looks: the word across is so pale that all is read through it, in black and
-// white too, and has an edge that is seen on pictures.
+// white too, and has lines that are seen on pictures.
 const (
 	stampSlant = math.Pi / 4
 	stampSize  = 200
@@ -116,18 +126,34 @@ func (s Stamp) drawn(font *markFont) (under, over []byte, err error) {
 	sin, cos := math.Sincos(stampSlant)
 	slant := fmt.Sprintf("q %.4f %.4f %.4f %.4f %.2f %.2f cm\n", cos, sin, -sin, cos, A4.Width*mm/2, A4.Height*mm/2)
 	x, y := (A4.Width-A4.Right)*mm-head.width, A4.Height*mm-headDown
-	if s.Outlined {
+	switch s.Look {
+	case Hatched:
+		x = A4.Left * mm // the code is at the right, and is read with nothing near
+	case Outlined:
 		y = A4.Height*mm - headWas
 	}
 	slanted := across.at(-across.width/2, -0.36*stampSize)
 	filled, headed := append(slanted[:len(slanted):len(slanted)], "f\n"...), append(head.at(x, y), "f\n"...)
-	if !s.Outlined {
+	if s.Look != Outlined {
 		filled = font.text(across, -across.width/2, -0.36*stampSize)
 		headed = font.text(head, x, y)
 	}
 	under = fmt.Appendf(nil, "/Artifact BMC\n%s%s%sQ\nEMC\nq\n", slant, stampFill, filled)
-	over = fmt.Appendf(nil, "Q\n/Artifact BMC\n%s%s%sS\nQ\n0 g\n%sEMC\n", slant, stampEdge, slanted, headed)
+	shown := append(slanted, "S\n"...)
+	if s.Look == Hatched && s.Across != "" {
+		shown = append(append(slanted, "W n\n"...), hatch(across.width)...)
+	}
+	over = fmt.Appendf(nil, "Q\n/Artifact BMC\n%s%s%sQ\n0 g\n%sEMC\n", slant, stampEdge, shown, headed)
 	return under, over, nil
+}
+
+// hatch are lines across a word of that width; an edge would cross itself, for the paths of
+// a hanzi do.
+func hatch(width float64) (path []byte) {
+	for y := -stampSize / 2.0; y < stampSize/2; y += 8 {
+		path = fmt.Appendf(path, "%.2f %.2f m\n%.2f %.2f l\n", -width/2, y, width/2, y)
+	}
+	return append(path, "S\n"...)
 }
 
 // outlines are a line's glyphs as paths, each with where it begins.
