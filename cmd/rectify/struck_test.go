@@ -21,10 +21,10 @@ func TestStruckRowsArePassedOver(t *testing.T) {
 		part{name: sheetPart, before: `<worksheet><sheetData>` + row(0, "名称", "电话") + row(1, "甲厂", "1") + row(0, "乙厂", "2") + row(1, "丙厂") + sheetTail})
 	out, said, code := o.run("site", "import", file, "--lang", "en")
 	if code != 0 || !strings.Contains(out, "1 row: 1 added") ||
-		!strings.Contains(said, "2 rows of "+file+" struck through and passed over: 2、4") {
+		!strings.Contains(said, "2 rows of "+file+" struck through and passed over: 2, 4") {
 		t.Errorf("%d: %s%s", code, out, said)
 	}
-	if out := o.must("site", "import", "--dry-run", "--json", file); !strings.Contains(out, "passed over: 2、4") &&
+	if out := o.must("site", "import", "--dry-run", "--json", file); !strings.Contains(out, "passed over: 2, 4") &&
 		!strings.Contains(out, "第 2、4 行") {
 		t.Errorf("passed over by no word: %s", out)
 	}

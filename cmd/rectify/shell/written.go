@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"rectify/inspect"
+	"rectify/inspect/bookfile"
 	"rectify/report"
 )
 
@@ -45,6 +46,9 @@ func (c *Run) FormatOf(format, output string, formats ...string) (string, error)
 	case slices.Contains(formats, ext):
 		return ext, nil
 	case ext >= "a" && ext < "{" && ext != "txt" && FileFor(output, "x") == output: // .11 is of a day
+		if err := bookfile.Spare(output, c.File()); err != nil {
+			return "", err
+		}
 		list := strings.Join(formats, ", ")
 		return "", Usage("this cannot be written as .%s", "不能输出为 .%s", ext).
 			Hint("formats are "+list, "可用格式："+list)
