@@ -1,6 +1,11 @@
 package report
 
-import "rectify/report/typeset"
+import (
+	"regexp"
+	"sync"
+
+	"rectify/report/typeset"
+)
 
 // blank is a labelled place to be filled in; what is known is printed on its rule.
 type blank struct{ label, value string }
@@ -45,10 +50,16 @@ func (p *paper) wants(b blank) float64 {
 	return typeset.Measure(style, b.label) + max(leastRule, typeset.Measure(style, b.value)+10) + blankGap
 }
 
+// numbers are those of papers within a text: （示高）安责改〔2021〕12号.
+var numbers = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`（[^（）]{1,12}）\p{Han}{1,12}〔\d{4}〕\d+号`)
+})
+
 // blank prints one alone, with a rule under each of its lines.
 func (p *paper) blank(b blank) {
 	style := p.flush()
 	style.Align, style.Lead = typeset.Left, bodyLead
+	b.value = numbers().ReplaceAllStringFunc(b.value, typeset.Whole)
 	from := typeset.Measure(style, b.label)
 	lines := max(1, typeset.Lines(style, b.value, p.doc.Width()-from-5))
 	p.doc.Draw(float64(lines)*bodyLead*perPoint, func(at *typeset.Place) {

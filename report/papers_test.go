@@ -207,3 +207,22 @@ func TestPapersRefuseWhatTheyCannotPrint(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A certificate's number, of which a province's hanzi is a part, is on one line.
+func TestCertificatesAreWhole(t *testing.T) {
+	for n := range 12 {
+		r := aRecord()
+		r.Officers = []inspect.Officer{{Name: strings.Repeat("某", 2+n), Cert: "鲁SF0106"},
+			{Name: "乙某", Cert: "粤执法330102021000019"}}
+		var pdf bytes.Buffer
+		if err := report.WritePaper(&pdf, r, none); err != nil {
+			t.Fatal(err)
+		}
+		opening, _, _ := strings.Cut(strings.Join(pagesOf(t, pdf.Bytes(), "-raw"), ""), "出示证件")
+		for _, o := range r.Officers {
+			if !strings.Contains(opening, o.Cert) {
+				t.Errorf("%s is parted: %s", o.Cert, opening)
+			}
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rectify/inspect"
+	"rectify/report/typeset"
 )
 
 // record is 现场检查记录: who was inspected, where and when, that the officers showed
@@ -18,7 +19,7 @@ func (p *paper) record() []string {
 		"phone": v.Phone, "places": strings.Join(v.Places, "、"), "time": hours(v)})
 	var certs []string
 	for _, o := range p.Officers {
-		certs = append(certs, o.Cert)
+		certs = append(certs, typeset.Whole(o.Cert))
 	}
 	opening := p.said(p.Form.Opening, "officers", inspect.NamesOf(p.Officers), "certs", strings.Join(certs, "、"))
 	texts := []string{opening, p.text("findings"),

@@ -43,6 +43,9 @@ func TestWhereLinesBreak(t *testing.T) {
 		"http://a.cn/bcd": "http://a.|cn/bcd",
 		"abcd@efgh.cn":    "abcd@|efgh.cn",
 		"AB-12/34-5678":   "AB-12/34-|5678",
+		"一二三依据：《四》":       "一二三依|据：《四》",
+		"一二三邮编：510000":    "一二三邮|编：510000",
+		"一二第四十五条":         "一二|第四十五条",
 		"":                "",
 	} {
 		if got := broken(text, s, 50); got != want {
@@ -182,9 +185,10 @@ func TestMissingNamesWhatIs(t *testing.T) {
 // The number of a certificate or of a standard is in one line wherever a line holds it.
 func TestNumbersAreWhole(t *testing.T) {
 	for _, number := range []string{"330110202100012345", "GB 50156—2021", "GB/T 8196—2018", "AQ 4273—2016", "TSG 21—2016",
-		"linhai-toumengang@example.com"} {
+		"linhai-toumengang@example.com", Whole("粤执法330102021000019"), Whole("（示高）安责改〔2021〕12号")} {
 		for lead := range 60 {
 			text := strings.Repeat("检查人员", 15)[:3*lead] + "（证号：" + number + "）会同当地应急管理所人员进行了现场检查"
+			number := strings.ReplaceAll(number, string(Joint), "")
 			for _, align := range []Align{Both, Left, Centre} {
 				s := body()
 				s.Align = align

@@ -165,13 +165,13 @@ func run(glyphs []glyph) int {
 	return n
 }
 
-// split ends a line inside a run that cannot be broken otherwise: at a dash if
-// it has one, else not between digits or letters, and never so that a closing
+// split ends a line inside a run that cannot be broken otherwise: at a dash or before
+// the year in a number's brackets if it has one, else not between digits or letters, and never so that a closing
 // mark begins the next line or an opening one ends this, unless there is
 // nothing else on it.
 func split(glyphs []glyph, best, most int) int {
 	for n := most; n > best; n-- {
-		if glyphs[n-1].r == '—' && isDigit(glyphs[n].r) {
+		if glyphs[n-1].r == '—' && isDigit(glyphs[n].r) || glyphs[n].r == '〔' {
 			return n
 		}
 	}

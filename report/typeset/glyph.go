@@ -15,13 +15,14 @@ const (
 
 // glyph is one character on its way to a page.
 type glyph struct {
-	r     rune
-	trim  int16 // thousandths of an em
-	blank blank
-	face  *Face
-	id    int
-	width float64 // points, without what is trimmed off
-	seam  seam    // what of the text begins with it
+	r      rune
+	trim   int16 // thousandths of an em
+	blank  blank
+	face   *Face
+	id     int
+	width  float64 // points, without what is trimmed off
+	seam   seam    // what of the text begins with it
+	joined bool    // no line ends before it, see [Joint]
 }
 
 // seam tells how gladly a title is parted before a glyph: by how many a [Seam] stands there.
@@ -95,16 +96,18 @@ func shown(face *Face, r rune) (rune, *Face, int) {
 // them is that of one.
 func shape(text string, s Style) []glyph {
 	out, seam := make([]glyph, 0, utf8.RuneCountInString(text)), seam(0)
+	joined := false
 	for _, r := range text {
 		if unseen(r) {
 			if r == Seam {
 				seam++
 			}
+			joined = joined || r == Joint
 			continue
 		}
 		r, face, id := shown(s.Face, r)
-		g := glyph{r: r, face: face, id: id, width: float64(face.Advance(id)) * s.Size / 1000, seam: seam}
-		seam = 0
+		g := glyph{r: r, face: face, id: id, width: float64(face.Advance(id)) * s.Size / 1000, seam: seam, joined: joined}
+		seam, joined = 0, false
 		if !ideograph(r) && wide(r) {
 			g.blank = face.blank(r, id)
 		}

@@ -44,6 +44,9 @@ const (
 // mayEnd tells whether a line may end before glyph i. Spaces there fall away,
 // so it depends on the characters on either side of them.
 func mayEnd(glyphs []glyph, i int) bool {
+	if g := &glyphs[i]; g.joined || ideograph(g.r) && article(glyphs, i) {
+		return false
+	}
 	return glyphs[i].seam > 0 || between(around(glyphs, i)) || addressed(glyphs, i)
 }
 
@@ -56,6 +59,8 @@ func between(a, b rune, spaced bool) bool {
 		return spaced
 	case opens(a) || closes(b) || a == '＿' && b == a:
 		return false
+	case a == '：' && !ideograph(b):
+		return false // 依据：《…》; 邮编：510000
 	case spaced && a >= 'A' && a <= 'Z' && isDigit(b):
 		return false // GB 50156
 	case spaced:
@@ -70,6 +75,29 @@ func between(a, b rune, spaced bool) bool {
 		return true
 	}
 	return wide(a) || wide(b)
+}
+
+// article tells that glyph i goes on with the number of an article: 第四十五条.
+func article(glyphs []glyph, i int) bool {
+	switch r := glyphs[i].r; r {
+	case '章', '节', '条', '款', '项', '目':
+	default:
+		if !numeral(r) {
+			return false
+		}
+	}
+	for i--; i > 0 && numeral(glyphs[i].r); i-- {
+	}
+	return glyphs[i].r == '第'
+}
+
+// numeral tells the hanzi that numbers are written in.
+func numeral(r rune) bool {
+	switch r {
+	case '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千':
+		return true
+	}
+	return false
 }
 
 // counts tells the hanzi that a number before them is of: its unit, or what is counted.

@@ -90,14 +90,22 @@ func unprintable(r rune) bool {
 		r >= 0x7f && !ideograph(r) && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
-// unseen tells what is not drawn: [Seam], and the marks that only say whether a symbol
+// unseen tells what is not drawn: [Seam], [Joint], and the marks that only say whether a symbol
 // is drawn plain or as a picture: phones put one after a tick. There is one way to draw it here.
-func unseen(r rune) bool { return r == 0xfe0e || r == 0xfe0f || r == Seam }
+func unseen(r rune) bool { return r == 0xfe0e || r == 0xfe0f || r == Seam || r == Joint }
 
 // Seam is where a title is parted rather than elsewhere, between two of its words; two of
 // them are where its writer has it parted, which goes before. No
 // text that anybody writes has it: Unicode keeps it for use within programs.
 const Seam = '\ufdd0'
+
+// Joint is where no line ends, as within a number that has hanzi: 浙A-0123. It is as [Seam] is.
+const Joint = '\ufdd1'
+
+// Whole is a text that is parted between lines only if none holds it.
+func Whole(text string) string {
+	return strings.Join(strings.Split(text, ""), string(Joint))
+}
 
 // Shaped tells the characters of scripts whose letters change with their neighbours,
 // stack, or run from right to left: to set them one after another would print them wrong.
