@@ -17,10 +17,8 @@ func (v *Verifier) counts() error {
 	if err := c.parting(); err != nil {
 		return err
 	}
-	for _, kind := range v.Dialect.flows() {
-		if err := c.flow(kind); err != nil {
-			return err
-		}
+	if err := v.Dialect.flowEach(c.rows); err != nil {
+		return err
 	}
 	if err := c.visits(); err != nil {
 		return err

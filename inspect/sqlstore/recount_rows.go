@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -102,57 +103,41 @@ func (c *recount) monthOf(day string) inspect.Date {
 	return inspect.Date(c.word(day[:min(7, len(day))] + "-01"))
 }
 
-// rows asks for those of one kind: inspection, day, level and category, how many months and
-// days after it was found a hazard was accepted, and what each adds to which sums.
-func (p counting) rows(d *Dialect) (text string, names []string) {
-	columns := []string{"i.n", p.day, "h.level", "h.category", "0", "0"}
-	if p.whole {
-		columns[2], columns[3] = "''", "''"
+// rows adds what the rows of one kind of the flow come to, which adds to those sums. How many
+// months and days after it was found a hazard was accepted is told of acceptances and of
+// what took one back.
+func (c *recount) rows(flow string, names []string) error {
+	back, days := months("f.day")+" - "+months("i.date"), ""
+	if slices.Contains(names, "hazards_reopened") {
+		days = "-1"
 	}
-	if p.lagged() {
-		columns[4], columns[5] = months(p.day)+" - "+months("i.date"), "-1"
+	if slices.Contains(names, "hazards_rectified") {
+		days = c.Dialect.lagDays()
 	}
-	if p.adds["hazards_rectified"] != "" {
-		columns[5] = d.Days(p.day, "i.date")
+	lagged := days != ""
+	if !lagged {
+		back, days = "0", "0"
 	}
-	for _, sum := range sums {
-		if p.adds[sum] != "" {
-			names, columns = append(names, sum), append(columns, p.adds[sum])
-		}
-	}
-	where := p.day + " IS NOT NULL"
-	if p.where != "" {
-		where += " AND " + p.where
-	}
-	return "SELECT " + strings.Join(columns, ", ") + " FROM " + p.from + " WHERE " + where, names
-}
-
-// lagged tells of the kinds that are acceptances or take one back.
-func (p counting) lagged() bool {
-	return p.adds["hazards_rectified"] != "" || p.adds["hazards_reopened"] != ""
-}
-
-// flow adds what the rows of one kind come to.
-func (c *recount) flow(kind counting) error {
 	var day, level, category string
-	var n, back, days int64
-	text, names := kind.rows(c.Dialect)
+	var inspection, hazard, after, took int64
 	values, weights := make([]int64, len(names)), c.weights(names)
-	into := []any{&n, &day, &level, &category, &back, &days}
+	into := []any{&inspection, &hazard, &day, &level, &category, &after, &took}
 	for i := range values {
 		into = append(into, &values[i])
 	}
+	text := "SELECT f.inspection, f.hazard, f.day, coalesce(f.level, ''), coalesce(f.category, ''), " + back + ", " + days +
+		", f." + strings.Join(names, ", f.") + " FROM " + flow + " f" + lagJoin + " WHERE f.day IS NOT NULL"
 	return c.Each(text, nil, func() {
 		sum, lag, month := weighed(weights, values), uint64(0), c.monthOf(day)
-		if kind.lagged() {
-			lag = c.lag(back, days)
+		if lagged {
+			lag = c.lag(after, took)
 		}
 		count := func(at inspect.TallyKey) {
 			c.add(ofSums, at, sum)
 			c.add(ofLags, at, lag)
 		}
-		c.keys(c.of[n], month, count)
-		if !kind.whole {
+		c.keys(c.of[inspection], month, count)
+		if hazard > 0 {
 			count(inspect.TallyKey{Dim: inspect.ByLevel, Key: level, Month: month})
 			count(inspect.TallyKey{Dim: inspect.ByCategory, Key: category, Month: month})
 		}
