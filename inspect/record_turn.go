@@ -132,7 +132,7 @@ func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err 
 	tallies, said := p.tallies, p.remarks
 	p.tallies, p.remarks = before.tallies, before.remarks
 	if out.Err == nil && err == nil {
-		sum(p.tallies, tallies)
+		Sum(p.tallies, tallies)
 		p.remarks.take(said)
 		return out, nil
 	}

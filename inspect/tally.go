@@ -126,8 +126,8 @@ func (h Hazard) lags(lag func(day Date, days int)) {
 	}
 }
 
-// sum adds differences to others.
-func sum(all, more map[TallyKey]*Counted) {
+// Sum adds differences to others; they are nobody else's from then on.
+func Sum(all, more map[TallyKey]*Counted) {
 	for k, c := range more {
 		if all[k] == nil {
 			all[k] = c

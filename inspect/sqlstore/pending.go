@@ -19,7 +19,11 @@ func (t *Tx) wait(tallies pending) {
 	if len(t.waiting) == 0 {
 		t.waiting = []pending{nil}
 	}
-	t.waiting[len(t.waiting)-1].take(tallies)
+	top := &t.waiting[len(t.waiting)-1]
+	if *top == nil {
+		*top = pending{}
+	}
+	inspect.Sum(*top, tallies)
 }
 
 // tell writes all that wait.
@@ -31,27 +35,6 @@ func (t *Tx) tell() error {
 		}
 	}
 	return nil
-}
-
-// take adds others, which nobody else changes from then on.
-func (p *pending) take(others pending) {
-	if *p == nil {
-		*p = pending{}
-	}
-	for key, more := range others {
-		c := (*p)[key]
-		if c == nil {
-			(*p)[key] = more
-			continue
-		}
-		c.Tally.Add(more.Tally, 1)
-		for lag, n := range more.Lags {
-			if c.Lags == nil {
-				c.Lags = map[inspect.Lag]int{}
-			}
-			c.Lags[lag] += n
-		}
-	}
 }
 
 // answer adds those that a question about kept tallies is about to what the store has.
