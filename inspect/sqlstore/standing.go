@@ -13,16 +13,17 @@ import (
 // is open and what ended later, however long the book is. A date is text: what
 // had begun before no day is nothing.
 func (d *Dialect) stretches(overdue bool, day string) string {
+	accepted := d.NoSort + "h.state = 'accepted'"
 	of, stretches := "h.opened", [][2]string{
 		{d.Open, "h.closed IS NULL AND h.opened < " + day},
-		{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.opened < " + day + " AND " + d.NoSort + "h.state = 'accepted'"},
+		{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.opened < " + day + " AND " + accepted},
 		{"spell p" + d.Cross + "hazard h ON h.n = p.hazard",
 			"p.closed >= " + day + " AND p.opened < " + day + " AND " + counts},
 	}
 	if overdue {
 		of, stretches = "h.overdue", [][2]string{
 			{d.Open, "h.closed IS NULL AND h.overdue < " + day},
-			{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.overdue < " + day + " AND " + d.NoSort + "h.state = 'accepted'"},
+			{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.overdue < " + day + " AND " + accepted},
 			{"spell p" + d.Cross + "hazard h ON h.n = p.hazard", "p.closed >= " + day + " AND p.overdue < " + day},
 			{"mark u" + d.Cross + `mark m
 				ON m.hazard = u.hazard AND m.place = u.place - 1` + d.Cross + "hazard h ON h.n = u.hazard",
@@ -71,12 +72,7 @@ func (t *Tx) standing(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 		if err != nil {
 			return nil, err
 		}
-		for key, n := range of {
-			if out[key] == nil {
-				out[key] = n
-			}
-			out[key].Tally[sum] = n.Tally[sum]
-		}
+		merge(out, of, 1)
 	}
 	return out, nil
 }

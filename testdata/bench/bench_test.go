@@ -31,8 +31,8 @@ func TestPromises(t *testing.T) {
 	for _, step := range []struct {
 		name string
 		take func() error
-	}{{"add", b.add}, {"callers", b.callers}, {"applied", b.applied}, {"totals", b.totals}, {"loop", b.loop}, {"memory", b.memory},
-		{"table", b.compareOld}, {"issue", b.issue}} {
+	}{{"add", b.add}, {"callers", b.callers}, {"applied", b.applied}, {"totals", b.totals}, {"loop", b.loop},
+		{"memory", b.memory}, {"table", b.compareOld}, {"issue", b.issue}} {
 		if *only != "" && *only != step.name {
 			continue
 		}

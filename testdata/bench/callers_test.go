@@ -20,7 +20,8 @@ import (
 // callers has many callers of one process record findings in the book of ten thousand, each
 // waiting for its answer: as they come, and one after another, as before they went together.
 func (b bench) callers() error {
-	fmt.Println("findings recorded by callers of one process, durable (promised at 64: 8 times as many as one after another, 99 % within an eighth of the time)")
+	fmt.Println("findings recorded by callers of one process, durable" +
+		" (promised at 64: 8 times as many as one after another, 99 % within an eighth of the time)")
 	for _, n := range []int{1, 16, 64} {
 		var alone, together calls
 		for range 3 {
@@ -32,8 +33,9 @@ func (b bench) callers() error {
 				return err
 			}
 		}
-		fmt.Printf("  %2d callers\n    together          %s\n    one after another %s\n    %.1f times as many, 99 %% within %.3f of the time, %.2f of the CPU\n",
-			n, together, alone, together.rate()/alone.rate(), together.within(0.99)/alone.within(0.99), together.each()/alone.each())
+		fmt.Printf("  %2d callers\n    together          %s\n    one after another %s\n", n, together, alone)
+		fmt.Printf("    %.1f times as many, 99 %% within %.3f of the time, %.2f of the CPU\n", together.rate()/alone.rate(),
+			together.within(0.99)/alone.within(0.99), together.each()/alone.each())
 	}
 	return nil
 }
@@ -103,11 +105,13 @@ func addOne(ctx context.Context, book *inspect.Book, one *sync.Mutex, visit int6
 		one.Lock()
 		defer one.Unlock()
 	}
-	body, err := json.Marshal(map[string]any{"text": fmt.Sprintf("配电室堆放杂物%d", visit), "category": "electrical", "due": "2022-01-20"})
+	body, err := json.Marshal(map[string]any{"text": fmt.Sprintf("配电室堆放杂物%d", visit), "category": "electrical",
+		"due": "2022-01-20"})
 	if err != nil {
 		return err
 	}
-	got, err := book.Record(ctx, inspect.Entry{ID: uuid.New(), Do: "hazard.found", About: fmt.Sprintf("I%d", 1600-visit%1000), Body: body})
+	got, err := book.Record(ctx, inspect.Entry{ID: uuid.New(), Do: "hazard.found", About: fmt.Sprintf("I%d", 1600-visit%1000),
+		Body: body})
 	if err == nil && got[0].Fate != inspect.Done {
 		err = got[0].Err
 	}

@@ -38,8 +38,8 @@ const (
 // stands first.
 func (b bench) table() []row {
 	lists := []row{}
-	for _, by := range []string{"", " --sort due", " --sort found --desc", " --sort site", " --sort level", " --state open",
-		" --state accepted", " --town 石碁镇", " --level major", " --site S7"} {
+	for _, by := range []string{"", " --sort due", " --sort found --desc", " --sort site", " --sort level",
+		" --state open", " --state accepted", " --town 石碁镇", " --level major", " --site S7"} {
 		lists = append(lists, asks("hazard list --limit 50"+by).within(3, showOne))
 	}
 	lists[0] = lists[0].besides("SELECT n, text FROM hazard ORDER BY n LIMIT 50")
@@ -106,8 +106,8 @@ func (b bench) importOld(book, csv string, ours use) error {
 func (b bench) applied() error {
 	var lines strings.Builder
 	for i := range 1000 {
-		fmt.Fprintf(&lines, `{"id":"%s","do":"hazard.found","about":"I%d","body":{"text":"配电室堆放杂物%d","due":"2021-12-30"}}`+"\n",
-			uuid.New(), 1600-i%500, i)
+		const entry = `{"id":"%s","do":"hazard.found","about":"I%d","body":{"text":"配电室堆放杂物%d","due":"2021-12-30"}}`
+		fmt.Fprintf(&lines, entry+"\n", uuid.New(), 1600-i%500, i)
 	}
 	file := b.path("entries.jsonl")
 	if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
@@ -119,8 +119,8 @@ func (b bench) applied() error {
 	}
 	one, err := once(b.rectify("small.db", "hazard", "add", "--inspection", "I1", "灭火器失压", "--due", "30"))
 	each := all.cpu / 1000
-	fmt.Printf("rectify apply: %.2f ms of CPU an entry of a thousand, %.1f as a process: %.0f times as fast (to reach: 50)\n",
-		ms(each), ms(one.cpu), times(one.cpu, each))
+	fmt.Printf("rectify apply: %.2f ms of CPU an entry of a thousand, %.1f as a process:"+
+		" %.0f times as fast (to reach: 50)\n", ms(each), ms(one.cpu), times(one.cpu, each))
 	return err
 }
 
