@@ -125,8 +125,8 @@ func (c *recount) rows(flow string, names []string) error {
 	for i := range values {
 		into = append(into, &values[i])
 	}
-	text := "SELECT f.inspection, f.hazard, f.day, coalesce(f.level, ''), coalesce(f.category, ''), " + back + ", " + days +
-		", f." + strings.Join(names, ", f.") + " FROM " + flow + " f" + lagJoin + " WHERE f.day IS NOT NULL"
+	text := "SELECT f.inspection, f.hazard, f.day, coalesce(f.level, ''), coalesce(f.category, ''), " + back + ", " +
+		days + ", f." + strings.Join(names, ", f.") + " FROM " + flow + " f" + lagJoin + " WHERE f.day IS NOT NULL"
 	return c.Each(text, nil, func() {
 		sum, lag, month := weighed(weights, values), uint64(0), c.monthOf(day)
 		if lagged {
