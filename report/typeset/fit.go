@@ -166,12 +166,12 @@ func run(glyphs []glyph) int {
 }
 
 // split ends a line inside a run that cannot be broken otherwise: at a dash or before
-// the year in a number's brackets if it has one, else not between digits or letters, and never so that a closing
-// mark begins the next line or an opening one ends this, unless there is
-// nothing else on it.
+// the year in a number's brackets if it has one, else not between digits or letters,
+// and never so that a closing mark begins the next line or an opening one ends this,
+// unless there is nothing else on it.
 func split(glyphs []glyph, best, most int) int {
 	for n := most; n > best; n-- {
-		if glyphs[n-1].r == '—' && isDigit(glyphs[n].r) || glyphs[n].r == '〔' {
+		if a, b, _ := around(glyphs, n); a == '—' && isDigit(b) || b == '〔' && !opens(a) {
 			return n
 		}
 	}

@@ -41,6 +41,7 @@ func FuzzLines(f *testing.F) {
 	f.Add("a%c %cH", 90.36) // the space fell away and a % began the line
 	f.Add("（《一》）。“二。”，（三）", 60.0)
 	f.Add("  一二三  ", 20.0)
+	f.Add("，（〔，，，，，，，，", 21.0) // a number's brackets, after another that had to be kept with it
 	f.Fuzz(func(t *testing.T, text string, width float64) {
 		if width > 0 && width < 1e6 && len(Missing(Serif(), text)) == 0 {
 			holdsRules(t, Style{Face: Serif(), Size: 14, Lead: 25, First: 2}, text, width)
