@@ -40,7 +40,8 @@ func Complaints(t inspect.ComplaintTotals, l Lang, agency string, named func(str
 		"table": func(w io.Writer, _ bool) error {
 			return writeTables(w, complaintGrids(t, l, named, false)...)
 		},
-		"csv": func(w io.Writer, mark bool) error { return writeComplaints(w, t, l, named, mark) },
+		"csv":   func(w io.Writer, mark bool) error { return writeComplaints(w, t, l, named, mark) },
+		"jsonl": func(w io.Writer, _ bool) error { return writeComplaintLines(w, t) },
 		"xlsx": func(w io.Writer, _ bool) error {
 			title := l.say("Totals of complaints", "诉求办理情况汇总")
 			book := workbook.Book{Title: title, Author: agency, Made: t.AsOf}
@@ -99,6 +100,24 @@ func writeComplaints(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(
 		line(setName("group", l), named(g.Key), g.ComplaintFigures)
 	}
 	return writeCSV(w, head, inspect.EachOf(lines), withBOM)
+}
+
+// complaintsLine is one row of the figures of complaints, with the names that the JSON has.
+type complaintsLine struct {
+	Set    string         `json:"set"`
+	Key    string         `json:"key,omitempty"`
+	Period inspect.Period `json:"period"`
+	AsOf   inspect.Date   `json:"as_of"`
+	inspect.ComplaintFigures
+}
+
+// writeComplaintLines writes the rows that [writeComplaints] writes, an object to a line.
+func writeComplaintLines(w io.Writer, t inspect.ComplaintTotals) error {
+	err := writeLine(w, complaintsLine{"total", "", t.Period, t.AsOf, t.ComplaintFigures})
+	for _, g := range t.Groups {
+		err = cmp.Or(err, writeLine(w, complaintsLine{"group", g.Key, t.Period, t.AsOf, g.ComplaintFigures}))
+	}
+	return err
 }
 
 // ComplaintsLater says how much a closed month's figures differ from what was

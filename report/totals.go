@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -17,6 +18,7 @@ func Totals(t inspect.Totals, l Lang, agency string) Tables {
 	return Tables{
 		"table": func(w io.Writer, _ bool) error { return writeTables(w, totalsGrids(t, l, false)...) },
 		"csv":   func(w io.Writer, mark bool) error { return writeTotals(w, t, l, mark) },
+		"jsonl": func(w io.Writer, _ bool) error { return writeTotalsLines(w, t) },
 		"xlsx": func(w io.Writer, _ bool) error {
 			title := l.say("Totals of inspections and hazards", "安全检查和隐患排查治理汇总")
 			return writeSheets(w, workbook.Book{Title: title, Author: agency, Made: asOf(t)}, totalsGrids(t, l, true)...)
@@ -40,6 +42,32 @@ func writeTotals(w io.Writer, t inspect.Totals, l Lang, withBOM bool) error {
 		lines = append(lines, csvRow(t, setName(c.Name, l), "", "", c.Period, c.Figures))
 	}
 	return writeCSV(w, totalsColumns(l), inspect.EachOf(lines), withBOM)
+}
+
+// totalsLine is one row of totals, with the names that the JSON has.
+type totalsLine struct {
+	Set       string         `json:"set"`
+	Key       string         `json:"key,omitempty"`
+	Label     string         `json:"label,omitempty"`
+	Period    inspect.Period `json:"period"`
+	AsOf      inspect.Date   `json:"as_of"`
+	CountedOn inspect.Date   `json:"counted_on"`
+	inspect.Figures
+}
+
+// writeTotalsLines writes the rows that [writeTotals] writes, an object to a line.
+func writeTotalsLines(w io.Writer, t inspect.Totals) error {
+	line := func(set, key, label string, p inspect.Period, of inspect.Figures) error {
+		return writeLine(w, totalsLine{set, key, label, p, csvDay(t, p), t.Day, of})
+	}
+	err := line("total", "", "", t.Period, t.Figures)
+	for _, g := range t.Groups {
+		err = cmp.Or(err, line("group", g.Key, g.Label, groupPeriod(t, g.Key), g.Figures))
+	}
+	for _, c := range t.Compared {
+		err = cmp.Or(err, line(c.Name, "", "", c.Period, c.Figures))
+	}
+	return err
 }
 
 func totalsGrids(t inspect.Totals, l Lang, all bool) []grid {
@@ -134,10 +162,15 @@ func writeLines(w io.Writer, g grid) error {
 				line[g.head[i]] = value
 			}
 		}
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		return enc.Encode(line)
+		return writeLine(w, line)
 	})
+}
+
+// writeLine writes a value as JSON on a line of its own.
+func writeLine(w io.Writer, value any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(value)
 }
 
 // writeCSV writes rows under a head; it begins with a mark by which spreadsheet

@@ -13,7 +13,7 @@ func newComplaintTotalsCommand(c *shell.Run) *cobra.Command {
 		shell.PeriodFlags
 		By     string `flag:"by" words:"kind=类别 taken-by=接听人 channel=渠道 handler=承办" en:"group by kind, taken-by, channel or handler" zh:"分组：类别、接听人、渠道、承办"`
 		Rows   string `flag:"rows" en:"print the rows behind a figure, such as received" zh:"输出某项指标背后的明细，如 received"`
-		Format string `flag:"format" words:"table csv json jsonl xlsx" en:"table, csv, json or xlsx, of --rows jsonl (else by the file's name)" zh:"table、csv、json、xlsx，--rows 可用 jsonl（默认按文件名）"`
+		Format string `flag:"format" words:"table csv xlsx jsonl json" en:"table, csv, xlsx, jsonl or json (else by the file's name)" zh:"table、csv、xlsx、jsonl、json（默认按文件名）"`
 		Output string `flag:"output,o" en:"write to that file or folder; - is stdout" zh:"写到该文件或文件夹；- 为标准输出"`
 	}
 	cmd := c.Reads("totals", "count what was received and answered, how long it took, how satisfied people were",

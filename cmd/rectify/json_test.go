@@ -184,6 +184,36 @@ func (o office) inJSON(name string, args ...string) {
 		o.t.Error(name, err)
 	}
 	o.plainKeys(name, data)
+	if told, is := data.(map[string]any); is {
+		_, listed := told["rows"].([]any)
+		groups, parted := told["groups"].([]any)
+		if (listed || parted && len(groups) > 0 || strings.HasSuffix(name, "totals")) && !slices.Contains(answers, name) {
+			o.inFormats(name, args...)
+		}
+	}
+}
+
+// answers are about what they were given, or of the program: no lists of the book.
+var answers = []string{"verify", "schema", "licenses"}
+
+// inFormats wants what lists things, or is a table, to be had as CSV, as a workbook and
+// as JSON lines.
+func (o office) inFormats(name string, args ...string) {
+	o.t.Helper()
+	for _, format := range []string{"csv", "xlsx", "jsonl"} {
+		file := "formats." + format
+		if _, said, code := o.run(append(args, "--format", format, "-o", file)...); code != 0 {
+			o.t.Errorf("%s is not to be had as %s: %s", name, format, said)
+		} else if format == "jsonl" {
+			text, _ := os.ReadFile(o.path(file))
+			for line := range strings.Lines(string(text)) {
+				if !json.Valid([]byte(line)) || line[0] != '{' {
+					o.t.Errorf("%s writes %.200s as a JSON line", name, line)
+				}
+			}
+		}
+		os.Remove(o.path(file))
+	}
 }
 
 var plainKey = regexp.MustCompile(`^[a-z0-9_]+$`)

@@ -87,7 +87,7 @@ type totalsOptions struct {
 	By      string `flag:"by" en:"group by month, level, category, sector, town, site, inspector or campaign" zh:"分组：month、level、category、sector、town、site、inspector、campaign"`
 	Compare bool   `flag:"compare" en:"compare with the previous period, the same period last year and the year to date" zh:"与上期、上年同期、本年累计对比"`
 	Rows    string `flag:"rows" en:"print the rows behind a figure, such as hazards_found" zh:"输出某项指标背后的明细，如 hazards_found"`
-	Format  string `flag:"format" words:"table csv json jsonl xlsx text" en:"table, csv, json, xlsx or text, of --rows jsonl (else by the file's name)" zh:"table、csv、json、xlsx、text，--rows 可用 jsonl（默认按文件名）"`
+	Format  string `flag:"format" words:"table csv xlsx jsonl json text" en:"table, csv, xlsx, jsonl, json or text (else by the file's name)" zh:"table、csv、xlsx、jsonl、json、text（默认按文件名）"`
 	Output  string `flag:"output,o" en:"the file to write, or - for stdout" zh:"写入的文件，- 为标准输出"`
 }
 

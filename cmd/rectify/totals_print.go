@@ -12,7 +12,7 @@ import (
 )
 
 // formats are what a table of figures can be written as.
-var formats = []string{"table", "csv", "json", "jsonl", "xlsx", "text"}
+var formats = []string{"table", "csv", "xlsx", "jsonl", "json", "text"}
 
 func totals(c *shell.Run, book *inspect.Book, o totalsOptions) error {
 	format, err := c.FormatOf(o.Format, o.Output, formats...)
@@ -50,6 +50,7 @@ func totals(c *shell.Run, book *inspect.Book, o totalsOptions) error {
 
 func totalsPaper(c *shell.Run, t inspect.Totals) printout {
 	writes := report.Totals(inWords(c, t), c.Lang, c.Author)
+	writes["jsonl"] = report.Totals(t, c.Lang, c.Author)["jsonl"] // in the words of --json
 	writes["text"] = func(w io.Writer, _ bool) error {
 		_, err := fmt.Fprintln(w, totalsSentence(t))
 		return err
@@ -154,7 +155,7 @@ func publish(c *shell.Run, p printout, format, output string) error {
 		}
 	case write == nil:
 		return shell.Usage("this cannot be written as %s", "不能输出为 %s", format).
-			Hint("text is of totals, jsonl of --rows", "text 用于汇总，jsonl 用于 --rows 明细")
+			Hint("text is of totals alone", "text 仅用于汇总")
 	}
 	return c.Publish(format, output, p.name, write)
 }

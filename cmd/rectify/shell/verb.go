@@ -128,7 +128,10 @@ func ofWorkbook(cmd *cobra.Command) bool {
 }
 
 // isList tells a verb that lists things.
-func isList(use string) bool { return use == "list" || use == "register" }
+func isList(use string) bool {
+	verb, _, _ := strings.Cut(use, " ")
+	return verb == "list" || verb == "register" || verb == "search"
+}
 
 // Doing is a verb without flags.
 func Doing(use, en, zh string, run func(*Run, []string) error) Named {
