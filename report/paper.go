@@ -139,13 +139,18 @@ func (p *paper) said(text string, slots ...string) string {
 	}
 }
 
-// slot is what a slot is filled with; of two of one name it is the first.
+// slot is what a slot is filled with; of two of one name it is the first. A paper's number
+// is not parted.
 func (p *paper) slot(name string, slots []string) (value string, known bool) {
 	if name == "agency" {
 		return p.Agency.Name, true
 	}
 	for i := 0; i+1 < len(slots); i += 2 {
-		if slots[i] == name {
+		switch {
+		case slots[i] != name:
+		case name == "number":
+			return typeset.Whole(slots[i+1]), true
+		default:
 			return slots[i+1], true
 		}
 	}

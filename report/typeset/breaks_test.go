@@ -90,6 +90,26 @@ func TestLastCharacterIsNotLeft(t *testing.T) {
 	}
 }
 
+// A short label at the start of a clause is one, and stays with what it is of.
+func TestLabelsStayWithTheirValues(t *testing.T) {
+	s := Style{Face: Serif(), Size: 10, Lead: 15}
+	for text, want := range map[string]string{
+		"一二三四五六，依据：甲乙丙丁戊己庚辛壬":      "一二三四五六，|依据：甲乙丙丁戊己庚|辛壬",
+		"一二三四五，责任人：王甲乙丙丁戊己庚辛壬":     "一二三四五，|责任人：王甲乙丙丁戊|己庚辛壬",
+		"一二三四五。责任人：王，甲乙丙丁戊己庚辛壬":    "一二三四五。|责任人：王，甲乙丙丁|戊己庚辛壬",
+		"一二三四五。依据：《甲乙丙丁戊己庚辛壬》":     "一二三四五。|依据：《甲乙丙丁戊己|庚辛壬》",
+		"一二三四，责任人： 王甲乙丙丁戊己庚辛壬癸":    "一二三四，|责任人： 王甲乙丙丁|戊己庚辛壬癸",
+		"一二三四，现责令改正：甲乙丙丁戊己庚辛壬癸":    "一二三四，现责令改|正：甲乙丙丁戊己庚辛|壬癸",
+		"一二三四五六七八九：甲乙丙丁戊己庚辛壬癸":     "一二三四五六七八九：|甲乙丙丁戊己庚辛壬癸",
+		"一二，被检查单位法定代表人：甲乙丙丁戊己庚辛壬癸": "一二，被检查单位法定|代表人：甲乙丙丁戊己|庚辛壬癸",
+	} {
+		s.Align = Left
+		if got := broken(text, s, 100); got != want {
+			t.Errorf("%s breaks as %s, not %s", text, got, want)
+		}
+	}
+}
+
 func TestWidths(t *testing.T) {
 	s := Style{Face: Serif(), Size: 10, Lead: 15}
 	for text, want := range map[string]float64{

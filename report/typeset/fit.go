@@ -2,9 +2,12 @@ package typeset
 
 // How far a line is stretched or squeezed, in ems for each gap. Beyond loosest
 // a line is left ragged: a run of digits and Latin is parted only if no line holds it.
-// Tightest is not seen; what is still too wide then is taken from the marks.
+// Tightest is not seen; what is still too wide then is taken from the marks. Beyond apart
+// characters are read as words of their own: a line that is so only because a paper's number
+// after it is kept whole is left ragged.
 const (
 	loosest  = 0.2
+	apart    = 0.1
 	tightest = 0.025
 )
 

@@ -96,7 +96,7 @@ func shown(face *Face, r rune) (rune, *Face, int) {
 // them is that of one.
 func shape(text string, s Style) []glyph {
 	out, seam := make([]glyph, 0, utf8.RuneCountInString(text)), seam(0)
-	joined := false
+	joined, held := false, 0
 	for _, r := range text {
 		if unseen(r) {
 			if r == Seam {
@@ -108,6 +108,15 @@ func shape(text string, s Style) []glyph {
 		r, face, id := shown(s.Face, r)
 		g := glyph{r: r, face: face, id: id, width: float64(face.Advance(id)) * s.Size / 1000, seam: seam, joined: joined}
 		seam, joined = 0, false
+		switch {
+		case r == '：':
+			held = labels(out)
+		case held > 0:
+			g.joined = true
+			if r != ' ' {
+				held--
+			}
+		}
 		if !ideograph(r) && wide(r) {
 			g.blank = face.blank(r, id)
 		}
@@ -118,6 +127,33 @@ func shape(text string, s Style) []glyph {
 	}
 	return out
 }
+
+// labels tells how many characters after a text's ： stay with it: none unless it is a label,
+// of few hanzi at the start of a clause. One of four at most is not parted itself. All that is
+// kept together is heldMost, or lines could not be filled.
+func labels(text []glyph) (held int) {
+	const most, whole = heldMost, heldMost - 2
+	from := len(text)
+	for from > 0 && len(text)-from <= most && ideograph(text[from-1].r) {
+		from--
+	}
+	n := len(text) - from
+	if n == 0 || n > most || from > 0 && (latin(text[from-1].r) || text[from-1].r == '＿') {
+		return 0
+	}
+	if n <= whole {
+		for i := range text[from+1:] {
+			text[from+1+i].joined = true
+		}
+	}
+	if n < whole {
+		return 2
+	}
+	return 1
+}
+
+// heldMost are the most characters that a label and what stays with it are.
+const heldMost = 6
 
 // meet tells that there is a half too much white between two marks.
 func meet(a, b blank) bool { return a == after && b != full || a == ahead && b == ahead }

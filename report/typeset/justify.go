@@ -19,7 +19,11 @@ func (r *row) settle(s Style) {
 		}
 		over = widthOf(r.glyphs) - r.width
 	}
-	if extra := -over / places; extra <= loosest*s.Size && (extra < 0 || !r.last) {
+	most := loosest
+	if r.forced {
+		most = apart
+	}
+	if extra := -over / places; extra <= most*s.Size && (extra < 0 || !r.last) {
 		r.extra = extra
 	}
 }

@@ -60,7 +60,7 @@ func between(a, b rune, spaced bool) bool {
 	case opens(a) || closes(b) || a == '＿' && b == a:
 		return false
 	case a == '：' && !ideograph(b):
-		return false // 依据：《…》; 邮编：510000
+		return false // 邮编：510000; of what follows else see labels
 	case spaced && a >= 'A' && a <= 'Z' && isDigit(b):
 		return false // GB 50156
 	case spaced:
@@ -153,6 +153,7 @@ type row struct {
 	width  float64 // available
 	extra  float64 // put into each gap; below 0 where it is squeezed
 	last   bool    // of its paragraph
+	forced bool    // for what is kept whole after it
 }
 
 // text is what a row says.
@@ -233,6 +234,9 @@ func breakFrom(glyphs []glyph, from int, s Style, width float64, fit func([]glyp
 		}
 		if len(line) > 0 || next == len(glyphs) { // else nothing but spaces
 			r := row{glyphs: line, from: from, indent: indent, width: width - indent, last: next == len(glyphs)}
+			if n := run(glyphs[next:]); n > heldMost {
+				r.forced = glyphs[next+n/2].joined
+			}
 			rows = append(rows, r)
 		}
 		from = next
