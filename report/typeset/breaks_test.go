@@ -192,13 +192,22 @@ func TestMissingNamesWhatIs(t *testing.T) {
 	if missing := Missing(SerifBold(), "字\U000F1234"); string(missing) != "\U000F1234" {
 		t.Errorf("%q", missing)
 	}
-	for _, shaped := range []string{"سلامت", "བོད", "ᠮᠣᠩ", "ไทย", "हिन्दी", "தமிழ்", "ﷲ", "שלום"} {
+	for _, shaped := range []string{"سلامت", "བོད", "ᠮᠣᠩ", "ไทย", "हिन्दी", "தமிழ்", "ﷲ", "שלום",
+		"m\u0304", "q\u0307", "a\u20dd", "检\u0300", "\u0300e"} {
 		if missing := Missing(SerifBold(), shaped); len(missing) == 0 || !Shaped(missing[0]) {
 			t.Errorf("%s is set: %q", shaped, missing)
 		}
 	}
-	if missing := Missing(SerifBold(), "李𬭚石碁镇𠮷①℃№"); missing != nil {
+	if missing := Missing(SerifBold(), "李𬭚石碁镇𠮷①℃№e\u0301u\u0308\u0304か\u3099"); missing != nil {
 		t.Errorf("%q", missing)
+	}
+}
+
+// A letter with a mark on it is one glyph, and a hanzi of its own is not another.
+func TestMarksAreOnTheirLetters(t *testing.T) {
+	s := Style{Face: Serif(), Size: 10, Lead: 15}
+	if got := broken("Cafe\u0301 lu\u0308\u0304 \u212b", s, 500); got != "Café l\u01d6 \u212b" {
+		t.Errorf("%q", got)
 	}
 }
 

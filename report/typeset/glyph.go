@@ -97,7 +97,7 @@ func shown(face *Face, r rune) (rune, *Face, int) {
 func shape(text string, s Style) []glyph {
 	out, seam := make([]glyph, 0, utf8.RuneCountInString(text)), seam(0)
 	joined, held := false, 0
-	for _, r := range text {
+	for _, r := range composed(text) {
 		if unseen(r) {
 			if r == Seam {
 				seam++

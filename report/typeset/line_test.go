@@ -76,7 +76,7 @@ func holdsRules(t interface{ Errorf(string, ...any) }, s Style, text string, wid
 			t.Errorf("line %d ends with %q and the next begins with %q", i, a, b)
 		}
 	}
-	if got := all.String(); bare(got) != bare(text) {
+	if got := all.String(); bare(got) != bare(composed(text)) {
 		t.Errorf("%q became %q", text, got)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // MissingError names all of a document that cannot be printed: characters that
@@ -51,7 +53,7 @@ func Names(runes []rune) string {
 // in what it falls back on, each once. A line break is not a character.
 func Missing(face *Face, text string) []rune {
 	var missing []rune
-	for _, r := range text[plainly(text):] {
+	for _, r := range composed(text[plainly(text):]) {
 		if r >= ' ' && r < 0x7f || common(r) || r == '\n' || unseen(r) || slices.Contains(missing, r) {
 			continue
 		}
@@ -108,13 +110,44 @@ func Whole(text string) string {
 }
 
 // Shaped tells the characters of scripts whose letters change with their neighbours,
-// stack, or run from right to left: to set them one after another would print them wrong.
+// stack, or run from right to left, and the marks that go over or under a letter: to set
+// them one after another would print them wrong.
 func Shaped(r rune) bool {
-	return r >= 0x590 && r < 0x1900 && unicode.In(r, unicode.Arabic, unicode.Bengali, unicode.Devanagari,
+	return marks(r) || r >= 0x590 && r < 0x1900 && unicode.In(r, unicode.Arabic, unicode.Bengali, unicode.Devanagari,
 		unicode.Gujarati, unicode.Gurmukhi, unicode.Hebrew, unicode.Kannada, unicode.Khmer, unicode.Lao,
 		unicode.Malayalam, unicode.Mongolian, unicode.Myanmar, unicode.Nko, unicode.Oriya, unicode.Sinhala,
 		unicode.Syriac, unicode.Tamil, unicode.Telugu, unicode.Thaana, unicode.Thai, unicode.Tibetan) ||
 		r >= 0xfb1d && r < 0xff00 && unicode.In(r, unicode.Arabic, unicode.Hebrew)
+}
+
+// marks tells what is set over, under or around the character before it.
+func marks(r rune) bool {
+	switch {
+	case r < 0x300, ideograph(r), unseen(r):
+		return false
+	case r >= 0x2000 && r < 0x20d0, r >= 0x3000 && r < 0x302a, r >= 0xff00 && r < 0x10000:
+		return false // what hanzi are written with: to be quick about it
+	}
+	return unicode.In(r, unicode.Mn, unicode.Me)
+}
+
+// composed is a text with each letter and the marks on it as one character where there is
+// such a one. Nothing else of it is touched: NFC would turn a rare hanzi into another.
+func composed(text string) string {
+	if strings.IndexFunc(text, marks) < 0 {
+		return text
+	}
+	var out, letter []rune
+	for _, r := range text + "\n" {
+		if !marks(r) {
+			if len(letter) > 1 {
+				letter = []rune(norm.NFC.String(string(letter)))
+			}
+			out, letter = append(out, letter...), letter[:0]
+		}
+		letter = append(letter, r)
+	}
+	return string(out)
 }
 
 // Spare has the document print [Geta] for what cannot be printed, where else it
@@ -140,7 +173,7 @@ func (d *Doc) lack(at, text string, runes []rune) {
 func (d *Doc) checkInfo() {
 	for _, s := range []*string{&d.info.Title, &d.info.Author, &d.info.Subject, &d.info.Keywords} {
 		var missing []rune
-		text := *s
+		text := composed(*s)
 		*s = strings.Map(func(r rune) rune {
 			if unprintable(r) {
 				missing = append(missing, r)
