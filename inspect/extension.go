@@ -8,10 +8,10 @@ type Extension struct {
 	From     Date   `json:"from"` // the due date until then
 	Until    Date   `json:"until"`
 	Reason   string `json:"reason"`
-	By       string `json:"by"`                 // who asks
+	By       string `json:"by" names:"people"`  // who asks
 	Answered Date   `json:"answered,omitempty"` // empty while it waits
 	Granted  Date   `json:"granted,omitempty"`  // the due date granted; empty when refused
-	Approver string `json:"approver,omitempty"`
+	Approver string `json:"approver,omitempty" names:"people"`
 	Note     string `json:"note,omitempty"`
 }
 

@@ -22,6 +22,7 @@ type Ledger struct {
 	Reopened  int      // how many rows were opened again, which they do not tell
 	Closed    *Closing // the rows are of a closed month, whose figures were others
 	Was       Figures  // of which these were frozen
+	Private   bool     // without what names people
 
 	Photos func(hazard int64) (before []Photo, after []After, err error) // up to Day; not while rows are gone through
 	Blob   func(sha256 string) ([]byte, error)

@@ -15,10 +15,10 @@ type Draw struct {
 	N       int64   `json:"-"`
 	ID      ID      `json:"id,omitzero"`
 	On      Date    `json:"on"`
-	By      string  `json:"by" need:"yes"`      // who drew
-	Period  Period  `json:"period" need:"yes"`  // of acceptance
-	Percent float64 `json:"percent" need:"yes"` // the share drawn
-	Strata  Dim     `json:"strata,omitempty"`   // parted by, so that each part is drawn from
+	By      string  `json:"by" need:"yes" names:"people"` // who drew
+	Period  Period  `json:"period" need:"yes"`            // of acceptance
+	Percent float64 `json:"percent" need:"yes"`           // the share drawn
+	Strata  Dim     `json:"strata,omitempty"`             // parted by, so that each part is drawn from
 	Seed    uint64  `json:"seed"`
 	From    int     `json:"from"` // how many there were to draw from
 	Hazards []int64 `json:"-"`

@@ -26,6 +26,7 @@ type Particular struct {
 type ValueKind struct {
 	What  What
 	Most  int                       // of a text: how long it may be
+	Names bool                      // it names people, or says how they are reached
 	Of    Noun                      // of a thing
 	None  bool                      // of a thing: it may be none
 	Words []Term                    // of a word: all, or those that are common
@@ -51,11 +52,28 @@ const (
 	AsPhotos              // pictures
 )
 
+// NamesPeople tells whether it names people, or says how they are reached.
+func (f Particular) NamesPeople() bool { return f.Kind.Names || f.Kind.Of == People }
+
+// NamesPeople tells whether the part of a noun's lines that JSON calls so names people:
+// officers do, and what is marked so, as a particular or where the part is.
+func NamesPeople(noun Noun, line reflect.Type, key string) bool {
+	if at, ok := placesIn(line)[key]; ok {
+		if f := line.FieldByIndex(at); f.Type == reflect.TypeFor[[]Officer]() || f.Tag.Get("names") == "people" {
+			return true
+		}
+	}
+	return ParticularOf(noun, key).NamesPeople()
+}
+
 // made is a particular that nobody is asked for: the book makes it.
 func made(key, en, zh string) Particular { return Particular{Key: key, EN: en, ZH: zh} }
 
 // upTo is a text of one line.
 func upTo(most int) ValueKind { return ValueKind{What: AsLine, Most: most} }
+
+// naming is one that names people.
+func naming(most int) ValueKind { return ValueKind{What: AsLine, Most: most, Names: true} }
 
 var asText = ValueKind{What: AsText, Most: maxText}
 
@@ -89,6 +107,13 @@ func severalOf[T any](noun Noun, read func(string) (T, error)) ValueKind {
 
 func listKind(noun Noun, split func(string) []string) ValueKind {
 	return severalOf(noun, func(s string) ([]string, error) { return split(s), nil })
+}
+
+// namesKind are names of people who need not be known.
+func namesKind(split func(string) []string) ValueKind {
+	k := listKind("", split)
+	k.Names = true
+	return k
 }
 
 // askedAs are the names by which a face asks for what is called otherwise in JSON.

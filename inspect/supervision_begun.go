@@ -3,8 +3,8 @@ package inspect
 // Supervision is a listing for supervision (挂牌督办) and its end (摘牌).
 type Supervision struct {
 	On     Date   `json:"on"`
-	Level  string `json:"level" need:"yes"`            // province, city or county
-	By     string `json:"by" line:"name! lister|挂牌单位"` // who listed it
+	Level  string `json:"level" need:"yes"`                           // province, city or county
+	By     string `json:"by" line:"name! lister|挂牌单位" names:"people"` // who listed it
 	Number string `json:"number,omitempty" line:"name number|文号"`
 	Ended  Date   `json:"ended,omitempty"`
 	Note   string `json:"note,omitempty"`

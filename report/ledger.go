@@ -15,6 +15,12 @@ type column struct {
 	value       any
 }
 
+// namesPeople tells whether a column of a ledger does.
+func (c column) namesPeople() bool {
+	of := func(noun inspect.Noun) bool { return inspect.ParticularOf(noun, c.key).NamesPeople() }
+	return of(inspect.Hazards) || of(inspect.Inspections)
+}
+
 // unprinted is a column that is only in the workbook and the CSV.
 const unprinted = -1
 

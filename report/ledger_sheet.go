@@ -10,15 +10,19 @@ import (
 
 // ledgerGrid has every column, for programs that sort and filter themselves.
 func ledgerGrid(l inspect.Ledger, in Lang, people bool, name func(column) string) (g grid) {
-	for _, c := range ledgerColumns(inspect.LedgerRow{}, 0, l.Day, in, people) {
-		g.head = append(g.head, name(c))
+	var kept []int
+	for k, c := range ledgerColumns(inspect.LedgerRow{}, 0, l.Day, in, people) {
+		if !l.Private || !c.namesPeople() {
+			g.head, kept = append(g.head, name(c)), append(kept, k)
+		}
 	}
 	g.each = func(fn func([]any) error) error {
 		no, cells := 0, make([]any, len(g.head)) // of one row after another
 		return l.Rows(func(r inspect.LedgerRow) error {
 			no++
-			for k, c := range ledgerColumns(r, no, l.Day, in, people) {
-				cells[k] = c.value
+			row := ledgerColumns(r, no, l.Day, in, people)
+			for at, k := range kept {
+				cells[at] = row[k].value
 			}
 			return fn(cells)
 		})

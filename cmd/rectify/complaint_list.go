@@ -15,14 +15,14 @@ type complaintLine struct {
 	Ref string `json:"ref"`
 	inspect.Complaint
 	Site        string   `json:"site,omitempty"`
-	Handler     string   `json:"handler,omitempty"`
+	Handler     string   `json:"handler,omitempty" names:"people"`
 	Due         string   `json:"due,omitempty"`
 	OverdueDays int      `json:"overdue_days,omitempty"`
 	Links       []string `json:"links"`
 
 	AssignedOn inspect.Date `json:"assigned_on,omitempty"` // of this round, as the rest
 	AnsweredOn inspect.Date `json:"answered_on,omitempty"`
-	AnsweredBy string       `json:"answered_by,omitempty"`
+	AnsweredBy string       `json:"answered_by,omitempty" names:"people"`
 	Answer     string       `json:"answer,omitempty"`
 	Score      int          `json:"score,omitempty"`
 }

@@ -32,6 +32,7 @@ func listingHazards() shell.Listing[hazardLine] {
 // hazardTables are the list as a ledger has it, which an import reads.
 func hazardTables(r shell.View, f shell.Narrowed) (report.Tables, error) {
 	l, err := r.Ledger(f.Filter, r.Today)
+	l.Private = f.Private
 	return report.Ledger(termed(l, r.Term), r.Lang), err
 }
 

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"io"
+	"reflect"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,6 +26,7 @@ type Listing[L any] struct {
 	Tables    func(r View, f Narrowed) (report.Tables, error) // CSV and XLSX, where they are not its lines
 	Columns   [3]string                                       // of those, if not all parts: keys, heads EN, heads ZH
 	nameless  bool                                            // of what is of no noun
+	but       func(key string) bool                           // parts that no file has
 }
 
 // screenful is how many a terminal is shown where no limit is given.
@@ -37,7 +39,8 @@ type Lines[L any] func(fn func(L) error) (total int, err error)
 // Narrowed is what the flags of a list leave, and what one of them says.
 type Narrowed struct {
 	inspect.Filter
-	Flag func(name string) string
+	Flag    func(name string) string
+	Private bool // without what names people
 }
 
 func (l Listing[L]) named() Named { return Named{"list", l.command} }
@@ -54,13 +57,13 @@ func (l Listing[L]) command(c *Run) (cmd *cobra.Command) {
 			filter.Limit, more = screenful, c.Say("; --limit 0 lists all", "；全部列出请加 --limit 0")
 		}
 		return c.Viewed(b, func(r View) error {
-			day, each, err := l.lines(r, Narrowed{filter, said})
+			day, each, err := l.lines(r, Narrowed{filter, said, false})
 			if err != nil {
 				return err
 			}
 			c.Stands(day, r.Today)
 			if format := c.Listed.Format; format == "csv" || format == "xlsx" {
-				if writes, err := l.tables(r, Narrowed{filter, said}, each); err != nil {
+				if writes, err := l.tables(r, Narrowed{filter, said, false}, each); err != nil {
 					return err
 				} else if write, ok := writes[format]; ok {
 					return write(c.Out, c.Listed.mark)
@@ -85,10 +88,18 @@ func (l Listing[L]) lines(r View, f Narrowed) (day inspect.Date, each Lines[L], 
 	return day, held(page), err
 }
 
+// namesPeople tells whether a part of a line does.
+func (l Listing[L]) namesPeople(key string) bool {
+	return inspect.NamesPeople(l.Noun, reflect.TypeFor[L](), key)
+}
+
 // tables are the list as CSV and XLSX.
 func (l Listing[L]) tables(r View, f Narrowed, each Lines[L]) (report.Tables, error) {
 	if l.Tables != nil {
 		return l.Tables(r, f)
+	}
+	if f.Private {
+		l.but = l.namesPeople
 	}
 	return l.writes(r.Run, func(fn func(L) error) error {
 		_, err := each(fn)
@@ -96,9 +107,10 @@ func (l Listing[L]) tables(r View, f Narrowed, each Lines[L]) (report.Tables, er
 	}), nil
 }
 
-// WriteCSV writes all that the list has, what was recorded in error too.
-func (l Listing[L]) WriteCSV(r View, w io.Writer) error {
-	all := Narrowed{inspect.Filter{Withdrawn: true}, func(string) string { return "" }}
+// WriteCSV writes all that the list has, what was recorded in error too; if private,
+// without what names people.
+func (l Listing[L]) WriteCSV(r View, w io.Writer, private bool) error {
+	all := Narrowed{inspect.Filter{Withdrawn: true}, func(string) string { return "" }, private}
 	_, each, err := l.lines(r, all)
 	if err != nil {
 		return err

@@ -154,6 +154,9 @@ func (l Listing[L]) columns() (out []report.ListColumn) {
 		parts = keys
 	}
 	for _, key := range parts {
+		if l.but != nil && l.but(key) {
+			continue
+		}
 		c := report.ListColumn{Key: key, EN: key}
 		if at := slices.Index(keys, key); at >= 0 {
 			if c.ZH = zh[at]; en != nil {
