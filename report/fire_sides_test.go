@@ -1,6 +1,8 @@
 package report
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,7 +13,7 @@ import (
 func ofLengths(lengths ...[2]int) (items []inspect.Item) {
 	dues := []inspect.Date{"2021-12-03", "2021-12-08", "2021-12-23"}
 	for i, n := range lengths {
-		items = append(items, inspect.Item{Text: strings.Repeat("甲乙丙丁戊己庚辛壬癸", 20)[:3*n[0]], Level: inspect.General,
+		items = append(items, inspect.Item{Text: strings.Repeat("甲乙丙丁戊己庚辛壬癸", 40)[:3*n[0]], Level: inspect.General,
 			Basis: strings.Repeat("子丑寅卯辰巳午未申酉", 20)[:3*n[1]], Due: dues[i%len(dues)]})
 	}
 	return items
@@ -28,9 +30,33 @@ func TestFireFormsAreOneSide(t *testing.T) {
 			pa := aNotice(kind)
 			pa.Items, pa.Ticks = ofLengths(lengths...), []int{2, 5}
 			set := (&paper{Paper: pa, blobs: noBlobs, face: face}).close()
-			if set.doc.Pages() != 1 || set.listed || set.seal == noRoom {
-				t.Errorf("%s %v: %d pages, listed %t, seal %d", kind, lengths, set.doc.Pages(), set.listed, set.seal)
+			if set.doc.Pages() != 1 || set.listed {
+				t.Errorf("%s %v: %d pages, listed %t", kind, lengths, set.doc.Pages(), set.listed)
 			}
+			if n := touched(t, printed(t, pa, noBlobs)); n > 0 {
+				t.Errorf("%s %v: %d pixels touched", kind, lengths, n)
+			}
+		}
+	}
+}
+
+// Under a head of three lines that side has no room for the seal: the problems go into an
+// annex, and the seal's room stays.
+func TestLongHeadsLeaveTheSealItsRoom(t *testing.T) {
+	for _, kind := range inspect.FormKinds() {
+		if !slices.Contains(kind.Signs(), "agency") {
+			continue
+		}
+		for _, lengths := range [][][2]int{{{30, 15}, {30, 15}, {30, 15}},
+			{{50, 44}, {53, 35}, {27, 49}}, {{30, 15}, {30, 15}, {390, 40}}} {
+			pa := aNotice(kind)
+			pa.Items, pa.Ticks = ofLengths(lengths...), []int{2, 5}
+			pa.Agency.Name = "示范市示范高新技术产业开发区安全生产监督管理部综合执法大队"
+			pa.Agency.Heading = "示范市示范高新技术产业开发区|安全生产监督管理部|综合执法大队"
+			pa.Form.Header = "{agency}"
+			pa.Form.Texts = maps.Clone(pa.Form.Texts)
+			pa.Form.Texts["contact"] = "地址：示范路1号　电话：0530-1234567"
+			sealable(t, pa)
 		}
 	}
 }

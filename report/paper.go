@@ -72,16 +72,15 @@ type paper struct {
 	doc  *typeset.Doc
 	body typeset.Style
 	air  float64 // see [density]
-	seal sealing
 
-	seals bool // the agency seals it
+	signsBeside, seals bool // see [density]; the agency seals it
 
 	signed int // the page on which all sign
 }
 
 // compose sets all that goes before the annexes.
 func (p paper) compose(d density) *paper {
-	p.air, p.seal = d.air, d.seal
+	p.air, p.signsBeside = d.air, d.beside
 	page := typeset.A4
 	page.Top, page.Bottom = p.aired(page.Top, 25), p.aired(page.Bottom, 22)
 	p.doc = typeset.New(page, typeset.Info{Title: p.Form.Title + " " + p.Number, Author: p.Agency.Name,

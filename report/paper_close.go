@@ -12,25 +12,26 @@ import (
 )
 
 // density is how close a paper is set: the size of its body and from line to line, in
-// points, the share of the air around what it says that is left, from 0 to 1, and where
-// there is room for the seal.
+// points, the share of the air around what it says that is left, from 0 to 1, and whether
+// who signs last and the copies go left of the seal.
 type density struct {
 	size, lead, air float64
-	seal            sealing
+	beside          bool
 }
 
 // densities are what is tried, the loosest first: lines are set closer, and then
 // smaller, before another page is taken, as GB/T 9704 7.3.5 advises for signatures
-// that do not fit. Nothing is smaller than 小四. What stands under the seal goes left of it
-// then, and its room gives way last, and only where that saves the page.
-var densities = []density{{bodySize, bodyLead, 1, roomApart}, {bodySize, 25, 1, roomApart},
-	{bodySize, 24, 1, roomApart}, {bodySize, 23, 1, roomApart}, {bodySize, 22, 1, roomApart},
-	{bodySize, 21, 1, roomApart}, {13.5, 20.5, 0.8, roomApart}, {13, 19.5, 0.6, roomApart},
-	{12.5, 18.75, 0.4, roomApart}, {12, 18, 0.2, roomApart}, {12, 17.4, 0.1, roomApart}, closest,
-	{12, 16.5, 0, roomBeside}, {12, 16.5, 0, noRoom}}
+// that do not fit. Nothing is smaller than 小四. Last of all, what stands under the seal
+// goes left of it. Its room gives way to nothing: a seal over what an officer signed is a
+// copy that cannot be read, and another side, or the problems in an annex, is a sheet.
+var densities = []density{{bodySize, bodyLead, 1, false}, {bodySize, 25, 1, false},
+	{bodySize, 24, 1, false}, {bodySize, 23, 1, false}, {bodySize, 22, 1, false},
+	{bodySize, 21, 1, false}, {13.5, 20.5, 0.8, false}, {13, 19.5, 0.6, false},
+	{12.5, 18.75, 0.4, false}, {12, 18, 0.2, false}, {12, 17.4, 0.1, false}, closest,
+	{12, 16.5, 0, true}}
 
 // closest is the closest with nothing left of the seal.
-var closest = density{12, 16.5, 0, roomApart}
+var closest = density{12, 16.5, 0, false}
 
 // aired is a distance that may shrink to that.
 func (p *paper) aired(whole, least float64) float64 { return least + (whole-least)*p.air }

@@ -2,15 +2,6 @@ package report
 
 import "rectify/report/typeset"
 
-// sealing is where there is room for the seal.
-type sealing int
-
-const (
-	noRoom     sealing = iota // nowhere
-	roomBeside                // with who signs last and the copies left of it
-	roomApart                 // with nothing left of it
-)
-
 // overFoot is how far a seal may reach under the text, in millimetres: the foot is lower.
 const overFoot = 6.0
 
@@ -23,7 +14,7 @@ func (p *paper) leftOfSeal(over []string) float64 {
 // goesBeside tells whether who signs last goes left of the seal.
 func (p *paper) goesBeside(last signature, over []string) bool {
 	style, left := p.flush(), p.leftOfSeal(over)
-	return p.seals && p.seal == roomBeside && typeset.Measure(style, last.label) <= left && nameRule <= left &&
+	return p.seals && p.signsBeside && typeset.Measure(style, last.label) <= left && nameRule <= left &&
 		typeset.Measure(style, last.cert)+max(leastRule, typeset.Measure(style, last.number)) <= left
 }
 

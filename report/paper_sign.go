@@ -103,9 +103,9 @@ func (p *paper) overSeal(lines []string) (s typeset.Style, widest, middle float6
 const sealSide = 42 + 1.0
 
 // sealRoom is how much above and under these lines is left free, in millimetres, so that a
-// round seal over their middle touches nothing else. It gives way where that saves a page.
+// round seal over their middle touches nothing else.
 func (p *paper) sealRoom(lines []string) float64 {
-	if !p.seals || p.seal == noRoom {
+	if !p.seals {
 		return 0
 	}
 	return max(0, sealSide-p.highUnderSeal(lines)) / 2
