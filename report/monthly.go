@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"rectify/inspect"
@@ -53,13 +54,57 @@ func WriteMonthlyPDF(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs ins
 }
 
 func writeMonthly(w io.Writer, m inspect.Monthly, o MonthlyOptions, face *typeset.Face, lost *lost) error {
+	doc := composeMonthly(m, o, face, lost, spreads[0], nil)
+	for least, i := emptiest(doc), 1; i < len(spreads) && least < fullEnough && !o.OnePage; i++ {
+		other := composeMonthly(m, o, face, lost, spreads[i], doc)
+		if n := emptiest(other); n > least {
+			doc, least = other, n
+		}
+	}
+	return doc.Write(w)
+}
+
+// spread is how far apart the rows of a month's tables are, in points, how much higher than
+// else its charts, and whether what the figures mean is set small.
+type spread struct {
+	rows, charts float64
+	small        bool
+}
+
+// spreads are what is tried, the first first, so that no page is left half empty: an annex
+// begins a page of its own (GB/T 9704 7.3.4), whatever the one before it has.
+var spreads = func() (all []spread) {
+	for _, small := range []bool{false, true} {
+		for _, rows := range []float64{13, 14, 12, 15} {
+			for _, charts := range []float64{1, 0.8, 1.3, 1.6} {
+				all = append(all, spread{rows, charts, small})
+			}
+		}
+	}
+	return all
+}()
+
+// fullEnough is how full a page is at least that does not look empty.
+const fullEnough = 0.75
+
+// emptiest is how full the emptiest page is; of the last it is asked that it be no stump.
+func emptiest(doc *typeset.Doc) (least float64) {
+	pages := doc.Fills()
+	last := len(pages) - 1
+	pages[last] = min(1, pages[last]+0.6)
+	return slices.Min(pages)
+}
+
+// composeMonthly sets a month so; like is one that was set before, of which nil is none.
+func composeMonthly(m inspect.Monthly, o MonthlyOptions, face *typeset.Face, lost *lost, s spread,
+	like *typeset.Doc) *typeset.Doc {
 	page, body := official, monthlyBody(face)
 	if o.OnePage {
 		page, body = sheet, typeset.Style{Face: face, Size: 9, Lead: 14}
 	}
-	doc := typeset.New(page, monthlyInfo(m))
+	doc := typeset.New(page, monthlyInfo(m)).Like(like)
 	lost.on(doc)
-	p := &monthlyPaper{m: m, doc: onPaper{doc}, body: body}
+	p := &monthlyPaper{m: m, doc: onPaper{doc}, body: body, spread: s}
 	doc.Footer(p.footer)
 	if o.OnePage {
 		p.onePage()
@@ -67,7 +112,7 @@ func writeMonthly(w io.Writer, m inspect.Monthly, o MonthlyOptions, face *typese
 		p.whole(o)
 	}
 	lost.note(doc, typeset.Style{Face: face, Size: 9, Lead: 13})
-	return doc.Write(w)
+	return doc
 }
 
 func monthlyBody(face *typeset.Face) typeset.Style {
@@ -117,6 +162,7 @@ type monthlyPaper struct {
 	m             inspect.Monthly
 	doc           document
 	body          typeset.Style
+	spread        spread
 	section       int
 	tables, shown int // numbers of tables and of figures
 }
@@ -194,6 +240,9 @@ func (p *monthlyPaper) parts() {
 func (p *monthlyPaper) rules() {
 	p.heading("统计口径")
 	s := p.body
+	if p.spread.small {
+		s.Size, s.Lead = 12, 20
+	}
 	s.Next = true // the signature never has a page to itself
 	p.doc.Para(s, "隐患按检查日期、通知书按文书日期、整改按验收日期计入月份，当场整改的同时计入排查和整改；检查单位不重复计算，作废的通知书不计。"+
 		"整改率为本期查出的隐患中截至期末（期间未结束的，截至统计当日）已验收的比例，并列出项数；没有查出隐患的不计算整改率，以“—”表示。期初未整改加排查、重新打开，减整改，等于期末未整改。"+

@@ -45,7 +45,7 @@ func (p *monthlyPaper) chart(height, least float64, draw func(at *typeset.Place,
 	p.shown++
 	p.doc.Keep(func() {
 		p.doc.Space(2)
-		p.doc.Figure(height, least, caption, draw)
+		p.doc.Figure(height*p.spread.charts, least*min(1, p.spread.charts), caption, draw)
 		p.caption(fmt.Sprintf("图%d　%s", p.shown, caption), false)
 	})
 	p.doc.Space(3)

@@ -20,7 +20,7 @@ func WriteMonthlyDOCX(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs in
 	doc := docx.New(official, monthlyInfo(m), body)
 	number, mark := footStyles()
 	doc.Footer(number, mark, recordMark(m.Head))
-	p := &monthlyPaper{m: m, doc: edited{doc}, body: body}
+	p := &monthlyPaper{m: m, doc: edited{doc}, body: body, spread: spreads[0]}
 	p.whole(o)
 	return doc.Write(w)
 }

@@ -13,7 +13,7 @@ import (
 
 // tableStyle is 小五 with room to breathe.
 func (p *monthlyPaper) tableStyle() typeset.Style {
-	return typeset.Style{Face: p.body.Face, Size: 9, Lead: 13, Role: typeset.Cell}
+	return typeset.Style{Face: p.body.Face, Size: 9, Lead: p.spread.rows, Role: typeset.Cell}
 }
 
 // shortTable is how many rows a table has at most that is kept on one page.

@@ -19,9 +19,13 @@ type pages struct {
 	sheets      []*leaf
 	top, bottom float64
 	count       bool
+	fills       []float64 // how full each page before this is
 }
 
 func (g *pages) fresh() {
+	if len(g.sheets) > 0 {
+		g.fills = append(g.fills, g.full())
+	}
 	g.place.sheet, g.place.y, g.place.in = &leaf{}, g.top, nil
 	g.sheets = append(g.sheets, g.place.sheet)
 	g.place.page = len(g.sheets)
@@ -43,6 +47,14 @@ func (d *Doc) flow(count bool) *pages {
 
 // Pages is how many pages there are so far.
 func (d *Doc) Pages() int { return len(d.flow(true).sheets) }
+
+// Fills is how full each page is so far, from 0 to 1.
+func (d *Doc) Fills() []float64 {
+	g := d.flow(true)
+	return append(g.fills, g.full())
+}
+
+func (g *pages) full() float64 { return min(1, (g.place.y-g.top)/(g.bottom-g.top)) }
 
 // Filled is how many pages there would be without what is kept together.
 func (d *Doc) Filled() (pages float64) {
