@@ -167,6 +167,8 @@ type importer struct {
 	unsure    []string // names that several bear
 	seen      map[ID]int
 	noted     map[string]bool // what is said once
+	unpapered *Error          // what is said once of rows that were ordered
+	ordered   int             // how many they are
 	above     Above
 	sheet     int                // of which the last line was
 	first     int64              // the first hazard that this import makes

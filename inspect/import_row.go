@@ -99,14 +99,22 @@ func (im *importer) notOpen(h Hazard, r read) {
 	}
 }
 
-// noPaper says once of rows that are new what became of the state ordered.
+// noPaper says of rows that are new what became of the state ordered, and of how many.
 func (im *importer) noPaper(r read) {
-	if r.ordered {
-		im.once(invalid("rows say that they were ordered; a table brings no papers, so their state is «not ordered» "+
-			"until one is recorded", "有的行注明整改中（已责令）；表格不含文书，登记文书之前状态为待责令").
-			Hint("record the papers with {notice.issued}; what was due counts as before",
-				"请用 {notice.issued} 登记文书；期限和逾期照常统计"))
+	if !r.ordered {
+		return
 	}
+	im.ordered++
+	says := invalid("from here on %[1]d row%[1]s said to be ordered; a table brings no papers, so until one is "+
+		"recorded they are open", "自本行起 %[1]d 行注明整改中（已责令）；表格不含文书，登记文书之前为未整改", Many(im.ordered)).
+		Hint("record the papers with {notice.issued}; what was due counts as before",
+			"请用 {notice.issued} 登记文书；期限和逾期照常统计")
+	if im.unpapered == nil {
+		im.unpapered = says
+		im.tell(says)
+		return
+	}
+	*im.unpapered = *says
 }
 
 // settle puts together what a row says in two columns: a basis and its clause; how

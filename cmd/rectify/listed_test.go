@@ -128,7 +128,7 @@ func TestEveryListComesBack(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
 	o.must("demo", "d")
-	reckoned := map[string]bool{"ref": true, "notice": true, "first_due": true, "state": true, "overdue_days": true,
+	reckoned := map[string]bool{"ref": true, "notice": true, "first_due": true, "overdue_days": true,
 		"links": true, "inspections": true, "last_inspected": true}
 	for i, lang := range []string{"zh", "en"} {
 		for k, format := range []string{"csv", "xlsx", "jsonl"} {
@@ -187,7 +187,8 @@ func (o office) sameCells(noun, one, other string, but map[string]bool) {
 	}
 	for i, row := range a {
 		for k, cell := range row {
-			if name := a[0][k]; cell != b[i][k] && !but[name] {
+			ordered := a[0][k] == "state" && cell == "ordered" && b[i][k] == "open" // by a paper that no table brings
+			if name := a[0][k]; cell != b[i][k] && !but[name] && !ordered {
 				o.t.Errorf("%s of %s: line %d: %s is %q, not %q", noun, other, i+1, name, b[i][k], cell)
 			}
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -45,6 +46,11 @@ func TestMapsWorkbookHasDays(t *testing.T) {
 		if out := o.must("hazard", "import", "--store", name+".db", "--map", name+".txt", "--ignore-unknown", name+".xlsx",
 			"--lang", "en"); !strings.Contains(out, "167 added") {
 			t.Error(out)
+		}
+		for state, n := range map[string]int{"accepted": 135, "open": 32} { // with their days; the rest wait for a paper
+			if got := o.data("hazard list --store " + name + ".db --state " + state)["total"]; fmt.Sprint(got) != fmt.Sprint(n) {
+				t.Errorf("%s: %v are %s, not %d", name, got, state, n)
+			}
 		}
 	}
 }
