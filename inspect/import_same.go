@@ -124,7 +124,9 @@ func (im *importer) byOwnRef(r read) (h earlierRow, known bool, err error) {
 		if own.Text == r.Text { // of rows behind a figure, whose day is another
 			err = Errorf(CodeClash, "%[1]s was found on %[2]s, not on %[3]s", "%[1]s 的检查日期是 %[2]s，不是 %[3]s",
 				own.ref(), own.Found, r.date).
-				Hint("rows behind a figure have its day: import the list or the ledger", "指标明细中的日期是该指标的日期：请导入清单或台账")
+				Hint("correct the day in the file, or print the file again; if the book is wrong, "+
+					"correct it with {inspection.amended %[1]s .date=…}",
+					"请更正表中的日期，或重新导出该表；如台账有误，请用 {inspection.amended %[1]s .date=…} 更正", Inspections.Ref(own.Inspection))
 		}
 		return h, false, err
 	}
@@ -216,8 +218,9 @@ func (im *importer) same(h earlierRow, row FindingRow, r read) error {
 	for _, part := range []struct {
 		same func(earlierRow, read) (bool, error)
 		Words
-	}{{im.sameKind, Words{"kind of inspection", "检查类型"}}, {im.sameCampaign, Words{"campaign", "专项检查"}},
-		{im.sameInspectors, Words{"inspectors", "检查人员"}}} {
+	}{
+		{im.sameKind, Words{"kind of inspection", "检查类型"}}, {im.sameCampaign, Words{"campaign", "专项检查"}},
+	} {
 		same, err := part.same(h, r)
 		if err != nil {
 			return err
@@ -225,6 +228,11 @@ func (im *importer) same(h earlierRow, row FindingRow, r read) error {
 		if !same {
 			other = append(other, part.Words)
 		}
+	}
+	if same, who, err := im.sameInspectors(h, r); err != nil {
+		return err
+	} else if !same {
+		other = append(other, say("inspectors (%s in the book)", "检查人员（台账为 %s）", NamesOf(who)))
 	}
 	if len(other) == 0 {
 		return nil
@@ -234,11 +242,17 @@ func (im *importer) same(h earlierRow, row FindingRow, r read) error {
 			"本文件前面已有编号 %q，但内容不同：%s", r.Source, wordsOf(other)).
 			Hint("give each row a ref of its own", "请为每行使用不同的编号")
 	}
-	return Errorf(CodeClash, "it is recorded already as %s, with other content: %s",
-		"已登记为 %s，但内容不同：%s", h.ref(), wordsOf(other)).
-		Hint("edit that hazard with {hazard.amended}, and its inspectors, kind and campaign with {inspection.amended}, "+
-			"or give the row another ref",
-			"请用 {hazard.amended} 修改原条目（检查人员、检查类型、专项检查用 {inspection.amended}），或为该行换一个编号")
+	clash := Errorf(CodeClash, "it is recorded already as %s, with other content: %s",
+		"已登记为 %s，但内容不同：%s", h.ref(), wordsOf(other))
+	if r.Source == "" { // it was known by its unit, day, place and text
+		return clash.Hint("if it is the same finding, leave the row out, or correct the book with {hazard.amended} or "+
+			"{inspection.amended}; if it is another, give the row a number of its own under ref",
+			"如为同一条隐患，请去掉该行，或用 {hazard.amended}、{inspection.amended} 更正台账；"+
+				"如为另一条，请加“编号”列，为该行填写编号")
+	}
+	return clash.Hint("edit that hazard with {hazard.amended}, and its inspectors, kind and campaign with {inspection.amended}, "+
+		"or give the row another ref",
+		"请用 {hazard.amended} 修改原条目（检查人员、检查类型、专项检查用 {inspection.amended}），或为该行换一个编号")
 }
 
 // wordsOf lists names of fields in both languages.
@@ -346,9 +360,10 @@ func (im *importer) campaignNames(id ID) (names []string, err error) {
 	return names, err
 }
 
-func (im *importer) sameInspectors(h earlierRow, r read) (bool, error) {
+// sameInspectors tells whether a row names those who inspected, and who they are.
+func (im *importer) sameInspectors(h earlierRow, r read) (same bool, are []Officer, err error) {
 	if len(r.officers) == 0 {
-		return true, nil
+		return true, nil, nil
 	}
 	then, now, err := im.held(h.Inspection, h.at)
 	if h.former {
@@ -356,11 +371,11 @@ func (im *importer) sameInspectors(h earlierRow, r read) (bool, error) {
 		known := func(o Officer) bool {
 			return slices.ContainsFunc(held, func(of Officer) bool { return of == o || o == Officer{Name: of.Name} })
 		}
-		return slices.ContainsFunc(r.officers, known), err
+		return slices.ContainsFunc(r.officers, known), now.Inspectors, err
 	}
 	named := h.fact.Named
 	if named == nil {
 		named = then.Inspectors
 	}
-	return samePeople(named, r.officers) || samePeople(now.Inspectors, r.officers), err
+	return samePeople(named, r.officers) || samePeople(now.Inspectors, r.officers), now.Inspectors, err
 }
