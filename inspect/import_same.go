@@ -250,8 +250,8 @@ func (im *importer) same(h earlierRow, row FindingRow, r read) error {
 			"如为同一条隐患，请去掉该行，或用 {hazard.amended}、{inspection.amended} 更正台账；"+
 				"如为另一条，请加“编号”列，为该行填写编号")
 	}
-	return clash.Hint("edit that hazard with {hazard.amended}, and its inspectors, kind and campaign with {inspection.amended}, "+
-		"or give the row another ref",
+	return clash.Hint("edit that hazard with {hazard.amended}, and its inspectors, kind and campaign with "+
+		"{inspection.amended}, or give the row another ref",
 		"请用 {hazard.amended} 修改原条目（检查人员、检查类型、专项检查用 {inspection.amended}），或为该行换一个编号")
 }
 
