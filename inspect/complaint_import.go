@@ -126,7 +126,7 @@ func (im *importer) complaintIn(row ComplaintLine) (in ComplaintEntry, life []Fa
 		return in, nil, err
 	}
 	if in.name == (ID{}) {
-		in.name = im.complaintName(in)
+		in.name = im.complaintOf(row.Ref, in)
 	}
 	life, err = im.lifeIn(row, in.Received)
 	return in, life, err
@@ -156,6 +156,19 @@ func (im *importer) ownComplaint(ref string, in ComplaintEntry) (id ID, err erro
 		id = c.ID
 	}
 	return id, err
+}
+
+// complaintOf is the name of a line of another book's list: one that stands twice behind
+// a figure, for it was answered again, is one by its reference there.
+func (im *importer) complaintOf(ref string, in ComplaintEntry) ID {
+	if _, is := ParseRef(Complaints, ref); !is {
+		return im.complaintName(in)
+	}
+	there := rowName(ref, string(in.Received), in.Text)
+	if _, known := im.foreign[there]; !known {
+		im.foreign[there] = im.complaintName(in)
+	}
+	return im.foreign[there]
 }
 
 // complaintName is the name of a line: the second of the same content is another.

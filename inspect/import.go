@@ -166,6 +166,7 @@ type importer struct {
 	officers  map[string][]Officer
 	unsure    []string // names that several bear
 	seen      map[ID]int
+	foreign   map[ID]ID       // of complaints, by what another book's list says of them
 	noted     map[string]bool // what is said once
 	unpapered *Error          // what is said once of rows that were ordered
 	ordered   int             // how many they are
@@ -186,7 +187,8 @@ func (im *importer) begin(p *pen) (err error) {
 		return nil
 	}
 	*im = importer{pen: p, options: im.options, told: map[string]Site{}, histories: map[int64][]Event{},
-		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{}, noted: map[string]bool{},
+		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{},
+		foreign: map[ID]ID{}, noted: map[string]bool{},
 		stood: map[int64][]saying{}, again: &again{}, contents: &again{}, salt: maphash.MakeSeed()}
 	p.lines = im
 	if im.first, err = p.Next(Hazards); err != nil {
