@@ -143,7 +143,7 @@ func (p *pen) enterNotice(number string, in PaperEntry, scan []byte, originals [
 		return nil, err
 	}
 	no.Originals = originals
-	if err := cmp.Or(p.remarkNumber(no.Paper), p.issue(no)); err != nil {
+	if err := cmp.Or(p.remarkScan(Copy{no.SHA256, originals}), p.remarkNumber(no.Paper), p.issue(no)); err != nil {
 		return nil, err
 	}
 	p.ids[no.ID] = no.N

@@ -15,6 +15,7 @@ const (
 	HeldLeased  Held = "leased"   // a blank form that somebody took along, and is not entered yet
 	HeldNumber  Held = "number"   // that number was issued; it alone tells nothing of the text
 	HeldOther   Held = "other"    // that number was issued with another text
+	HeldEmpty   Held = "empty"    // the blank form of a paper that was written on one since
 	HeldUnknown Held = "unknown"  // no such paper was issued from this book
 
 	// That number was issued, and the file is one that is not kept but set again: it is not as
@@ -90,8 +91,10 @@ func (r Reader) proofOfCopy(of Ref, err error) (is Proof, _ error) {
 // Such a form, and a file that holds several papers, is not kept: where it is not the same
 // that proves nothing.
 func (r Reader) ProofOfPrint(number string, several bool, same func(Paper) (bool, error)) (Proof, error) {
-	is, err := r.proof(number, func(pa Paper) (bool, error) {
+	empty := false
+	is, err := r.proof(number, func(pa Paper) (ok bool, err error) {
 		if pa.ByHand {
+			defer func() { empty = ok && err == nil && !several }()
 			blank, ok, err := r.Numbered(Blanks, pa.Number)
 			if err != nil || !ok {
 				return false, err
@@ -102,6 +105,9 @@ func (r Reader) ProofOfPrint(number string, several bool, same func(Paper) (bool
 		}
 		return same(pa)
 	})
+	if empty {
+		is.Held = HeldEmpty
+	}
 	if err != nil || is.Held != HeldOther || !several && !is.Paper.ByHand {
 		return is, err
 	}

@@ -59,6 +59,9 @@ func (p *pen) keepScan(said []byte, originals []string) (c Copy, err error) {
 	if err == nil {
 		c.Scan, err = p.keep(scan, func() string { return "" })
 	}
+	if err == nil {
+		err = p.remarkScan(c)
+	}
 	return c, err
 }
 

@@ -42,14 +42,14 @@ month's file are set anew to compare them: of one that an earlier version set, i
 which codes must be on it. Any other picture of a
 paper is not its file: give what its code says, whole: number, date and sixteen digits.
 
-The exit code is that of the worst: 0 in force, 6 void or still blank, 5 not of this book,
+The exit code is that of the worst: 0 in force, 6 void or blank, 5 not of this book,
 7 another text, or a file to be compared by its codes.`,
 		`verify 用台账核验文书：二维码所载全文（文号、日期、16 位校验码），或出具、打印的文件
 （包括存档联、送达联、加印“作废”的和按月合并的），或存档的签章件及其扫描原图。结果为：由本台账出具且有效、已作废、
 文号相同而内容不同、非本台账出具；空白文书则说明领用人。空白文书和按月合并的文件
 须重新排印后比对；由较早版本排印的，列出应有的二维码内容供核对。文书的其他照片不是出具的文件，请填二维码内容。
 
-退出码取最差者：0 有效，6 已作废或尚未登记，5 非本台账出具，7 内容不同或须核对二维码。`)
+退出码取最差者：0 有效，6 已作废或为空白文书，5 非本台账出具，7 内容不同或须核对二维码。`)
 	cmd.Example = `  rectify verify '（示高）安责改〔2021〕1号 2021-10-08 0123456789abcdef'
   rectify verify notices/*.pdf`
 	return cmd
@@ -60,7 +60,7 @@ var severity = map[inspect.Held]struct {
 	rank int
 	code inspect.Code
 }{inspect.HeldInForce: {}, inspect.HeldLeased: {1, inspect.CodeRefused},
-	inspect.HeldVoid: {1, inspect.CodeRefused}, inspect.HeldUnproved: {2, inspect.CodeCheck},
+	inspect.HeldVoid: {1, inspect.CodeRefused}, inspect.HeldEmpty: {1, inspect.CodeRefused}, inspect.HeldUnproved: {2, inspect.CodeCheck},
 	inspect.HeldUnknown: {3, inspect.CodeNotFound}, inspect.HeldOther: {4, inspect.CodeCheck}}
 
 func verify(r shell.View, said []string) error {
@@ -137,6 +137,9 @@ func heldAs(r shell.View, v verdict) string {
 				paper, v.Taker, v.VoidedOn, v.Voided)
 		}
 		return r.Say("%s, issued on %s, is void since %s: %s", "%s 于 %s 出具，已于 %s 作废：%s", paper, v.Date, v.VoidedOn, v.Voided)
+	case inspect.HeldEmpty:
+		return r.Say("is the empty form on which %s, dated %s to %s, was written since: what that says is on its scan",
+			"为空白文书，其后已登记为 %s（%s，%s）：内容见其扫描件", paper, v.Date, v.Site)
 	case inspect.HeldUnproved:
 		return r.Say("bears the number of %s, but is not as this version sets it: compare its code, which must be %s",
 			"载有 %s 的文号，但与本版本排印的不同：请核对二维码，应为 %s", paper, v.Code)
