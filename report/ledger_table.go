@@ -13,7 +13,7 @@ import (
 // ledgerTable has its columns no wider than what is in them needs, and leaves the rest to
 // what was found.
 func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style) (typeset.Table, error) {
-	t := typeset.Table{Style: s, Heads: s, Bands: map[int]string{}, Pictures: map[[2]int][]typeset.Picture{}}
+	t := typeset.Table{Style: s, Heads: s, Bands: map[int]string{}, Marks: map[int]string{}, Pictures: map[[2]int][]typeset.Picture{}}
 	t.Heads.Face = typeset.SansBold()
 	for _, c := range o.columns(inspect.LedgerRow{}, 0, l.Day) {
 		column := toLeft
@@ -27,10 +27,13 @@ func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style) (typeset.Ta
 		t.Columns = append(t.Columns, centred("整改前", photoWidth), centred("整改后", photoWidth))
 	}
 	rows, of, err := o.inOrder(l)
-	pictures := 0
+	pictures, marked := 0, map[string]bool{}
 	for i, r := range rows {
 		if o.BySite && (i == 0 || rows[i-1].Site != r.Site) {
 			t.Bands[len(t.Rows)] = fmt.Sprintf("%s　%d项", r.SiteName, of[r.Site])
+		}
+		if month := monthOf(r); !o.BySite && (i == 0 || monthOf(rows[i-1]) != month) && !marked[month] {
+			t.Marks[len(t.Rows)], marked[month] = month, true
 		}
 		t.Rows = append(t.Rows, o.cells(r, i+1, l.Day))
 		if o.Photos && err == nil {
@@ -41,6 +44,12 @@ func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style) (typeset.Ta
 		narrow(&t, i)
 	}
 	return t, err
+}
+
+// monthOf is the month in which a row's hazard was found, as its bookmark has it.
+func monthOf(r inspect.LedgerRow) string {
+	month, _, _ := strings.Cut(r.Found.ZH(), "月")
+	return month + "月"
 }
 
 // inOrder are the rows as they are printed, and how many each unit has: grouped, a unit

@@ -3,12 +3,15 @@ package report_test
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"rectify/inspect"
 	"rectify/report"
@@ -221,6 +224,26 @@ func TestLedgerByUnit(t *testing.T) {
 	}
 	if pageWith(pages[pageWith(pages, "乙店"):], "甲店") > 0 {
 		t.Error("a unit's rows are not together")
+	}
+}
+
+// Where units are not together, bookmarks lead to the months.
+func TestLedgerHasItsMonthsAsBookmarks(t *testing.T) {
+	rows := aLedgersRows()
+	rows[0].Found, rows[1].Found, rows[2].Found, rows[3].Found = "2021-11-30", "2021-11-02", "2021-10-08", "2020-10-08"
+	pdf := ledgerPDF(t, ledgerOf(rows[:4]...))
+	archivable(t, pdf)
+	var titles []string
+	for _, m := range regexp.MustCompile(`/Title <FEFF([0-9A-F]*)> /Parent`).FindAllSubmatch(pdf, -1) {
+		data, _ := hex.DecodeString(string(m[1]))
+		var words []uint16
+		for i := 0; i < len(data); i += 2 {
+			words = append(words, uint16(data[i])<<8|uint16(data[i+1]))
+		}
+		titles = append(titles, string(utf16.Decode(words)))
+	}
+	if got := strings.Join(titles, " "); got != "隐患排查治理台账 2021年11月 2021年10月 2020年10月" {
+		t.Error(got)
 	}
 }
 

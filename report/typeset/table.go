@@ -26,6 +26,7 @@ type Table struct {
 	Over  []Span   // over the heads, of all the columns in all; none if nil
 	Under []string // a row under the heads that is repeated with them; none if nil
 
+	Marks map[int]string // bookmarks, by the number of the row that they lead to
 	Bands map[int]string // over the row of that number, across all columns, and again over what goes on on a page
 
 	Pictures map[[2]int][]Picture // by row and column, side by side over what the cell says
@@ -86,7 +87,16 @@ func (d *Doc) Table(t Table) {
 		if text, ok := t.Bands[i]; ok {
 			g.band(head, text)
 		}
+		before := len(d.blocks)
 		g.add(i, r)
+		if text := t.Marks[i]; text != "" && len(d.blocks) > before {
+			first := &d.blocks[before]
+			draw := first.draw
+			first.draw = func(p *Place) {
+				p.headed(2, text)
+				draw(p)
+			}
+		}
 	}
 }
 
