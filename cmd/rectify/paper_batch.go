@@ -15,6 +15,7 @@ type batch struct {
 	month inspect.Date // its first day
 	nouns []inspect.Noun
 	as    report.Print
+	plain bool // joined without what is what, as earlier releases did
 }
 
 // said is the month, as names and answers have it.
@@ -89,7 +90,7 @@ func (b batch) one(r shell.View, ref inspect.Ref) ([]byte, error) {
 
 // join makes one file of several, with what is wanted beside them.
 func (b batch) join(parts []typeset.Part) ([]byte, error) {
-	joined, err := typeset.Join(typeset.Info{Title: b.title(), Created: b.month.Time()}, parts)
+	joined, err := typeset.Join(typeset.Info{Title: b.title(), Created: b.month.Time()}, parts, b.plain)
 	if err != nil {
 		return nil, err
 	}

@@ -96,9 +96,14 @@ func isBatch(r shell.View, b batch, title string, numbers []string, file []byte)
 		file = joined
 	}
 	for _, b.nouns = range [][]inspect.Noun{{inspect.Notices}, {inspect.Papers}, {inspect.Notices, inspect.Papers}} {
-		if b.title() == title {
+		if b.title() != title {
+			continue
+		}
+		for _, b.plain = range []bool{false, true} {
 			joined, err := b.again(r, numbers)
-			return err == nil && bytes.Equal(joined, file), err
+			if same := bytes.Equal(joined, file); err != nil || same {
+				return same && err == nil, err
+			}
 		}
 	}
 	return false, nil

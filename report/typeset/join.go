@@ -7,20 +7,35 @@ import (
 
 // Joins tells whether a file was written here, so that [Join] takes it.
 func Joins(file []byte) bool {
-	_, _, err := paged(file)
+	_, err := open(file)
 	return err == nil
 }
 
-// paged are the objects of a file, and the number of the one that has its pages.
-func paged(file []byte) (objects [][]byte, tree int, err error) {
-	objects, root, _, err := parts(file)
-	if err != nil {
-		return nil, 0, err
+// opened are the objects of a file, and the numbers of those that have its pages, the
+// document at the top of its structure, and the list of what its marks are of: 0 of what
+// earlier releases wrote without.
+type opened struct {
+	objects          [][]byte
+	pages, top, list int
+}
+
+func open(file []byte) (f opened, err error) {
+	root := 0
+	if f.objects, root, _, err = parts(file); err != nil {
+		return f, err
 	}
-	if tree = numberAfter(objects[root-1], "/Pages "); tree <= 0 || tree > len(objects) {
-		return nil, 0, errForeign
+	within := func(n int) bool { return n > 0 && n <= len(f.objects) }
+	catalog := f.objects[root-1]
+	if f.pages = numberAfter(catalog, "/Pages "); !within(f.pages) {
+		return f, errForeign
 	}
-	return objects, tree, nil
+	if tree := numberAfter(catalog, "/StructTreeRoot "); within(tree) {
+		f.top, f.list = numberAfter(f.objects[tree-1], "/K "), numberAfter(f.objects[tree-1], "/ParentTree ")
+	}
+	if !within(f.top) || !within(f.list) {
+		f.top, f.list = 0, 0
+	}
+	return f, nil
 }
 
 // Part is a file among those that are joined, and the name that its bookmark has.
@@ -30,33 +45,42 @@ type Part struct {
 }
 
 // Join makes one file of the pages of several that were written here, by any release,
-// as they stand in each, with a bookmark for each. It is an error if one was not (see [Joins]).
-func Join(info Info, parts []Part) ([]byte, error) {
-	w, kids := &rewrite{}, []byte{}
+// as they stand in each, with a bookmark for each, and what is what of all if each says it;
+// plain is without that, as earlier releases joined. It is an error if one was not written
+// here (see [Joins]).
+func Join(info Info, parts []Part, plain bool) ([]byte, error) {
+	files := make([]opened, len(parts))
+	for i, part := range parts {
+		var err error
+		if files[i], err = open(part.File); err != nil {
+			return nil, err
+		}
+		plain = plain || files[i].top == 0
+	}
+	w, kids, pages := &rewrite{}, []byte{}, 0
 	root := w.add(nil)
 	tree := w.add(nil)
 	about := w.add([]byte(infoDict(info)))
-	pages := 0
-	var begins []heading
-	for _, part := range parts {
-		objects, at, err := paged(part.File)
-		if err != nil {
-			return nil, err
-		}
-		offset := len(w.objects)
-		begins = append(begins, heading{1, offset + numberAfter(objects[at-1], "/Kids ["), 0, part.Name})
-		pages += numberAfter(objects[at-1], "/Count ")
-		for i, body := range objects {
-			body = moved(body, offset)
-			if i == at-1 {
-				body = fmt.Appendf(nil, "%s/Parent %d 0 R\n>>", bytes.TrimSuffix(body, []byte(">>")), tree)
-			}
-			w.add(body)
-		}
-		kids = fmt.Appendf(kids, "%d 0 R ", offset+at)
+	var tags *joinTags
+	if !plain {
+		tags = &joinTags{top: w.add(nil)}
 	}
-	bookmarks := w.outline(begins, A4.Height*mm)
-	w.objects[root-1] = w.catalog(tree, info, false, bookmarks) // what old releases wrote was not checked
+	var begins []heading
+	for i, f := range files {
+		offset, at := len(w.objects), f.pages
+		begins = append(begins, heading{1, offset + numberAfter(f.objects[at-1], "/Kids ["), 0, parts[i].Name})
+		count := numberAfter(f.objects[at-1], "/Count ")
+		for i, body := range f.objects {
+			f.objects[i] = moved(body, offset)
+		}
+		f.objects[at-1] = fmt.Appendf(nil, "%s/Parent %d 0 R\n>>", bytes.TrimSuffix(f.objects[at-1], []byte(">>")), tree)
+		tags.add(f, offset, count)
+		w.objects = append(w.objects, f.objects...)
+		kids = fmt.Appendf(kids, "%d 0 R ", offset+at)
+		pages += count
+	}
+	more := w.outline(begins, A4.Height*mm) + tags.entry(w)
+	w.objects[root-1] = w.catalog(tree, info, false, more) // what old releases wrote was not checked
 	w.objects[tree-1] = fmt.Appendf(nil, "<</Type /Pages\n/Kids [%s]\n/Count %d\n>>", kids, pages)
 	return w.file(root, about), nil
 }
