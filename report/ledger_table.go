@@ -13,7 +13,8 @@ import (
 // ledgerTable has its columns no wider than what is in them needs, and leaves the rest to
 // what was found.
 func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style) (typeset.Table, error) {
-	t := typeset.Table{Style: s, Heads: s, Bands: map[int]string{}, Marks: map[int]string{}, Pictures: map[[2]int][]typeset.Picture{}}
+	t := typeset.Table{Style: s, Heads: s, Bands: map[int]string{}, Marks: map[int]string{},
+		Pictures: map[[2]int][]typeset.Picture{}}
 	t.Heads.Face = typeset.SansBold()
 	for _, c := range o.columns(inspect.LedgerRow{}, 0, l.Day) {
 		column := toLeft

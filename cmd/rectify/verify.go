@@ -60,8 +60,9 @@ var severity = map[inspect.Held]struct {
 	rank int
 	code inspect.Code
 }{inspect.HeldInForce: {}, inspect.HeldLeased: {1, inspect.CodeRefused},
-	inspect.HeldVoid: {1, inspect.CodeRefused}, inspect.HeldEmpty: {1, inspect.CodeRefused}, inspect.HeldUnproved: {2, inspect.CodeCheck},
-	inspect.HeldUnknown: {3, inspect.CodeNotFound}, inspect.HeldOther: {4, inspect.CodeCheck}}
+	inspect.HeldVoid: {1, inspect.CodeRefused}, inspect.HeldEmpty: {1, inspect.CodeRefused},
+	inspect.HeldUnproved: {2, inspect.CodeCheck},
+	inspect.HeldUnknown:  {3, inspect.CodeNotFound}, inspect.HeldOther: {4, inspect.CodeCheck}}
 
 func verify(r shell.View, said []string) error {
 	var all []verdict
