@@ -36,21 +36,20 @@ func (r Reader) Officers(name string) (out []Officer, err error) {
 
 // Used is the first of these words that is in the book, as the sector of a site or
 // as a category; "" if none is.
-func (r Reader) Used(dim Dim, words ...string) (word string, err error) {
-	var kept []string
-	if dim != BySector {
-		kept, err = r.tallied(dim, words)
-	}
+func (r Reader) Used(dim Dim, words ...string) (string, error) {
 	for _, w := range words {
-		used := slices.Contains(kept, w)
-		if dim == BySector && err == nil {
+		var used bool
+		var err error
+		if dim == BySector {
 			_, used, err = one[Site](r, Sites, is("sector", w), is("withdrawn", ""))
+		} else {
+			_, used, err = one[Hazard](r, Hazards, is(string(dim), w), Cond{"state", "<>", string(Withdrawn)})
 		}
-		if used {
+		if used || err != nil {
 			return w, err
 		}
 	}
-	return "", err
+	return "", nil
 }
 
 // endOfTime is after every day.
