@@ -195,7 +195,7 @@ func (p *paper) head() {
 	big := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre,
 		Level: 1}
 	p.doc.Draw(2, func(at *typeset.Place) {
-		at.QR(cmp.Or(p.code, p.Number), at.Width()-62, -42-codeLead, qrSide)
+		at.QR(cmp.Or(p.code, p.Number), at.Width()-qrSide, -42-codeLead, qrSide)
 		drawLogo(at, p.logo)
 	})
 	header := strings.ReplaceAll(p.Form.Header, "{agency}", p.Agency.Headed())
@@ -219,14 +219,14 @@ func (p *paper) head() {
 }
 
 // codeSize and codeLead are of what stands under the code.
-const codeSize, codeLead = 6.0, 7.5
+const codeSize, codeLead = 7.0, 8.0
 
 // underCode says under the code what it is for, on a line for each clause, when that many
 // points of the header are set beside it.
 func (p *paper) underCode(set float64) {
-	const wide = qrSide - 8
+	const wide = qrSide
 	style := typeset.Style{Face: p.body.Face, Size: codeSize, Lead: codeLead, Align: typeset.Centre}
-	says := strings.ReplaceAll(p.since("proof"), "，", "，\n")
+	says := strings.ReplaceAll(p.since("proof"), "，", "\n")
 	p.doc.Draw(0, func(at *typeset.Place) {
 		at.Box(style, at.Width()-wide, 22.5-codeLead-2/perPoint-set, wide, says)
 	})
