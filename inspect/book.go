@@ -98,7 +98,7 @@ type pen struct {
 	ids     map[ID]int64
 	years   map[siteYear][]*tallied // by date
 	views   map[int64]*tallied
-	texts   map[int64]map[string]int64 // hazards by their texts, of the inspections that were asked about
+	texts   map[int64]map[string]bool // the texts of hazards, of the inspections that were asked about
 	tallies map[TallyKey]*Counted
 	shared  map[shared]*Counted // to be spread over the keys of inspections
 	next    map[Noun]int64
@@ -128,7 +128,7 @@ func (b *Book) pen(w Writer, a Agency) *pen {
 		views:   map[int64]*tallied{},
 		tallies: map[TallyKey]*Counted{}, shared: map[shared]*Counted{}, next: map[Noun]int64{},
 		words:   map[Dim]map[string]string{},
-		texts:   map[int64]map[string]int64{},
+		texts:   map[int64]map[string]bool{},
 		met:     map[string][]Officer{},
 		remarks: newRemarks()}
 }

@@ -9,38 +9,43 @@ func (p *pen) remarkTwin(h Hazard) error {
 	}
 	said, err := p.textsBeside(h)
 	text := Folded(h.Text)
-	n, twice := said[text]
-	if err != nil || n == h.N || !twice {
+	if err != nil || !said[text] {
 		if err == nil {
-			said[text] = h.N
+			said[text] = true
 		}
 		return err
 	}
-	other, err := existing(p.Hazard, n)
-	if err == nil && other.State != Withdrawn && Folded(other.Text) == text {
-		p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if they are one hazard",
-			"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 将其一作误录处理",
-			other.ref(), Ref{Inspections, h.Inspection})
+	others, err := bare[Hazard](p.Reader, Hazards, Filter{Where: beside(h)})
+	for _, other := range others {
+		if Folded(other.Text) == text {
+			p.remark("%s says the same on inspection %s: withdraw one with {hazard.withdrawn} if they are one hazard",
+				"检查 %[2]s 的 %[1]s 内容相同：如为同一隐患，请用 {hazard.withdrawn} 将其一作误录处理",
+				other.ref(), Ref{Inspections, h.Inspection})
+			break
+		}
 	}
 	return err
 }
 
 // textsBeside are the texts of the other hazards of an inspection as they are
 // compared, read once; then of all that were asked about.
-func (p *pen) textsBeside(h Hazard) (map[string]int64, error) {
+func (p *pen) textsBeside(h Hazard) (map[string]bool, error) {
 	said, read := p.texts[h.Inspection]
 	if read {
 		return said, nil
 	}
-	said = map[string]int64{}
-	others, err := bare[Hazard](p.Reader, Hazards, Filter{Where: []Cond{is("inspection", h.Inspection)}})
-	for _, other := range others {
-		if other.State != Withdrawn && other.N != h.N {
-			said[Folded(other.Text)] = other.N
-		}
+	said = map[string]bool{}
+	texts, err := p.Group(Hazards, Filter{Where: beside(h)}, "text")
+	for text := range texts {
+		said[Folded(text)] = true
 	}
 	p.texts[h.Inspection] = said
 	return said, err
+}
+
+// beside are the other hazards of an inspection that stand.
+func beside(h Hazard) []Cond {
+	return []Cond{is("inspection", h.Inspection), {"n", "<>", h.N}, {"state", "<>", string(Withdrawn)}}
 }
 
 // remarkOutside says that an inspection is outside the days of its campaign,
