@@ -57,7 +57,11 @@ func fresh(ctx context.Context, views bool) (out schema, err error) {
 		return out, err
 	}
 	defer db.Close()
-	db.SetMaxOpenConns(1) // each would have a memory of its own
+	conn, err := db.Conn(ctx) // each has a memory of its own
+	if err != nil {
+		return out, err
+	}
+	defer conn.Close()
 	var texts []string
 	for n := 1; n <= latest(); n++ {
 		texts = append(texts, migration(n))
@@ -68,10 +72,11 @@ func fresh(ctx context.Context, views bool) (out schema, err error) {
 	if views {
 		texts = append(texts, viewTexts()...)
 	}
-	if _, err := db.ExecContext(ctx, strings.Join(texts, "\n;")); err != nil {
+	t := newStore(":memory:", Options{}).tx(ctx, conn)
+	if err := t.exec(ctx, strings.Join(texts, "\n;")); err != nil {
 		return out, err
 	}
-	return newStore(":memory:", Options{}).tx(ctx, db).schema()
+	return t.schema()
 }
 
 // schemas are the one that this version makes and the one that the store has, of

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -132,13 +131,12 @@ func (s *Store) step(ctx context.Context, v int) error {
 	}
 	defer begun.End()
 	t := begun.Conn.(*tx)
-	raw := t.in.(*sql.Tx)
 	var taken int
-	if err := raw.QueryRow("PRAGMA user_version").Scan(&taken); err != nil || taken > v {
+	if err := t.in.QueryRowContext(ctx, "PRAGMA user_version").Scan(&taken); err != nil || taken > v {
 		return err
 	}
-	if _, err := raw.Exec(migration(v+1) + ";PRAGMA application_id=" + strconv.Itoa(bookfile.Application) +
-		";PRAGMA user_version=" + strconv.Itoa(v+1)); err != nil {
+	if err := t.exec(ctx, migration(v+1)+";PRAGMA application_id="+strconv.Itoa(bookfile.Application)+
+		";PRAGMA user_version="+strconv.Itoa(v+1)); err != nil {
 		return err
 	}
 	if v+1 == latest() {
@@ -146,7 +144,7 @@ func (s *Store) step(ctx context.Context, v int) error {
 			return err
 		}
 	}
-	return raw.Commit()
+	return t.commit()
 }
 
 // settle is what the last step does that no SQL can: it makes the relations, links

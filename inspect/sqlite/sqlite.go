@@ -76,7 +76,7 @@ func opened(path string, o Options, more string, ready func(*Store) error) (*Sto
 
 // connect opens the file, if it was open before anew.
 func (s *Store) connect(more string) error {
-	how := "&_pragma=synchronous(FULL)&_txlock=immediate"
+	how := "&_pragma=synchronous(FULL)"
 	if s.Options.ReadOnly {
 		how = "&mode=ro&_pragma=query_only(1)"
 	}

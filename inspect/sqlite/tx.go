@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -13,30 +14,27 @@ import (
 	"rectify/inspect/sqlstore"
 )
 
-// tx is one transaction. Its statements run without the caller's context, for
-// which the driver would start a goroutine each; the context is asked between them
+// tx is one transaction, or a connection that is in none. Its statements run without
+// the caller's context, for which database/sql and the driver would start a goroutine
+// each, as they would for each query of a [sql.Tx]; the context is asked between them
 // instead.
 type tx struct {
 	*sqlstore.Tx
 	store *Store
-	in    preparer
+	in    *sql.Conn
 	stmts map[string]*sql.Stmt
+	begun bool // a transaction, which has not ended
 	wrote bool // a statement that may have changed something was run
 }
 
-// preparer is a transaction, or a connection that is in none.
-type preparer interface {
-	PrepareContext(context.Context, string) (*sql.Stmt, error)
-}
-
-func (s *Store) tx(ctx context.Context, in preparer) *tx {
+func (s *Store) tx(ctx context.Context, in *sql.Conn) *tx {
 	t := &tx{store: s, in: in, stmts: map[string]*sql.Stmt{}}
 	t.Tx = &sqlstore.Tx{Conn: t, Dialect: &dialect, Ctx: ctx, Store: s.Name}
 	return t
 }
 
-// release closes the statements of a connection that is no transaction, which would
-// keep the file open: on Windows nothing could take its place.
+// release closes the statements, which would keep the file open: on Windows nothing
+// could take its place.
 func (t *tx) release() {
 	for _, st := range t.stmts {
 		st.Close()
@@ -72,22 +70,52 @@ func (s *Store) unshared(err error) bool {
 // one connection, which a process that does one thing and ends would only lose
 // time by doubling.
 func (s *Store) start(ctx context.Context, write bool) (*sqlstore.Tx, error) {
-	var begun *sql.Tx
-	err := s.patient(func() (err error) {
-		begun, err = s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: !write})
+	begin := "BEGIN"
+	if write {
+		begin = "BEGIN IMMEDIATE"
+	}
+	var t *tx
+	err := s.patient(func() error {
+		conn, err := s.db.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		t = s.tx(ctx, conn)
+		if t.begun, err = true, t.exec(ctx, begin); err != nil {
+			t.End()
+		}
 		return err
 	})
 	if err != nil {
 		return nil, s.told(err)
 	}
-	return s.tx(ctx, begun).Tx, nil
+	return t.Tx, nil
+}
+
+// exec runs what is no statement of the record's.
+func (t *tx) exec(ctx context.Context, text string) error {
+	_, err := t.in.ExecContext(ctx, text)
+	return err
 }
 
 // Commit implements [sqlstore.Conn].
-func (t *tx) Commit() error { return t.store.unsure(t.in.(*sql.Tx).Commit()) }
+func (t *tx) Commit() error { return t.store.unsure(t.commit()) }
+
+// commit is not to be interrupted: it is done, or is not.
+func (t *tx) commit() error {
+	err := t.exec(context.Background(), "COMMIT")
+	t.begun = err != nil
+	return err
+}
 
 // End implements [sqlstore.Conn].
-func (t *tx) End() { t.in.(*sql.Tx).Rollback() }
+func (t *tx) End() {
+	if t.begun {
+		t.exec(context.Background(), "ROLLBACK")
+	}
+	t.release()
+	t.in.Close()
+}
 
 // Wrote implements [sqlstore.Conn].
 func (t *tx) Wrote() bool { return t.wrote }
@@ -159,10 +187,10 @@ func (t *tx) Query(text string, args []any, row func(sqlstore.Scanner) error) er
 		return t.store.told(err)
 	}
 	defer rows.Close()
-	for rows.Next() {
+	for t.Ctx.Err() == nil && rows.Next() {
 		if err := row(columns{rows, t.store}); err != nil {
 			return err
 		}
 	}
-	return t.store.told(rows.Err())
+	return cmp.Or(t.Ctx.Err(), t.store.told(rows.Err()))
 }
