@@ -62,13 +62,12 @@ func (t *mappedTable) Header() []string {
 // Next implements [sheet.Reader].
 func (t *mappedTable) Next() (sheet.Row, error) {
 	row, err := t.Reader.Next()
-	if err != nil || row.Err != nil {
+	if t.theirs = slices.Clone(row.Cells); err != nil || row.Err != nil {
 		return row, err
 	}
 	if t.at == nil || len(t.at) < len(row.Cells) {
 		t.Header()
 	}
-	t.theirs = slices.Clone(row.Cells)
 	for i, cell := range row.Cells {
 		switch at := t.at[i]; {
 		case at < 0:

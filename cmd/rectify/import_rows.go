@@ -26,10 +26,11 @@ type opened[T any] struct {
 	aside   passing        // rows that hold no record, with the first word of each
 	said    map[int]string // of every row, by its column
 
-	keeps bool     // what becomes of each row is told
-	row   []string // the last, with what stands above it where it says so
-	above inspect.Above
-	fates []fated
+	keeps  bool     // what becomes of each row is told
+	row    []string // the last, with what stands above it where it says so
+	unread bool     // it could not be read
+	above  inspect.Above
+	fates  []fated
 }
 
 // passing are rows that were passed over: how many, and the first of them.

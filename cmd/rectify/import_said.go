@@ -65,8 +65,12 @@ func ofSheet(c *shell.Run, name, sheet string) string {
 // exit code that says how it went.
 func (t *opened[T]) imported(c *shell.Run, res inspect.ImportResult, v importFlags, aside []string) error {
 	if v.Faults != "" {
-		if err := t.writeFaults(c, v.Faults); err != nil {
+		switch err := t.writeFaults(c, v.Faults); {
+		case err != nil && (v.DryRun || !v.Partial):
 			return err
+		case err != nil: // the others are on the record by now
+			e := c.Explain(err)
+			c.Remark("the faults file was not written: %[1]s", "有误的行未能写成文件：%[2]s", e.EN, e.ZH)
 		}
 	}
 	if v.DryRun && !c.JSON {

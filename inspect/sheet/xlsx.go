@@ -139,6 +139,7 @@ func (x *xlsxReader) Next() (Row, error) {
 		row.Err = ragged(rec.width, len(x.header))
 	}
 	if row.Err != nil {
+		row.Cells = rec.cells
 		return row, nil
 	}
 	x.merged.fill(&rec)
