@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // interrupted sends ^C when ready says so, and wants the program to end with
@@ -104,4 +105,72 @@ func TestInterruptedQuestion(t *testing.T) {
 		t.Errorf("exit %d: %s", terminal.ProcessState.ExitCode(), rest)
 	}
 	o.must("site", "show", "乙站") // which the copy does not have
+}
+
+// Every command that writes with -o ends in order where it is interrupted amid that.
+func TestInterruptedOutputs(t *testing.T) {
+	o := office{t, t.TempDir()}
+	if err := syscall.Mkfifo(o.path("pipe"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	full, err := os.OpenFile(o.path("pipe"), os.O_RDWR|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer full.Close()
+	full.SetWriteDeadline(time.Now().Add(time.Second))
+	io.Copy(full, zeros{})
+	writes := writers()
+	for _, name := range []string{"backup", "export", "log", "notice lease", "book list"} { // of folders and servers, or that ask
+		delete(writes, name)
+	}
+	o.walk(func(name string, args ...string) {
+		if writes[name] {
+			o.shell("cp book.db twin.db")
+			o.interruptedAt(name, append(aimed(name, args, "pipe"), "--store", "twin.db"))
+		}
+		o.must(args...)
+	})
+}
+
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) { return len(b), nil }
+
+// interruptedAt sends ^C to a command that holds the pipe open, which takes nothing more.
+func (o office) interruptedAt(name string, args []string) {
+	o.t.Helper()
+	cmd := o.command(args...)
+	var said strings.Builder
+	cmd.Stderr = &said
+	if err := cmd.Start(); err != nil {
+		o.t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for !o.hasOpen(cmd.Process.Pid, "pipe") {
+		select {
+		case err := <-ended:
+			o.t.Errorf("%s did not write to the pipe: %v: %s", name, err, said.String())
+			return
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+	cmd.Process.Signal(os.Interrupt)
+	<-ended
+	if cmd.ProcessState.ExitCode() != 130 || !strings.Contains(said.String(), "interrupted; ") {
+		o.t.Errorf("%s: %v: %s", name, cmd.ProcessState, said.String())
+	}
+}
+
+// hasOpen tells whether a process has a file open.
+func (o office) hasOpen(pid int, name string) bool {
+	dir := fmt.Sprintf("/proc/%d/fd", pid)
+	open, _ := os.ReadDir(dir)
+	for _, f := range open {
+		if is, _ := os.Readlink(dir + "/" + f.Name()); strings.HasSuffix(is, "/"+name) {
+			return true
+		}
+	}
+	return false
 }

@@ -93,6 +93,9 @@ func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *
 			if err := c.lacking(cmd); err != nil {
 				return err
 			}
+			if writesFile(cmd) {
+				defer c.endsInOrder()()
+			}
 			if isLong(cmd) {
 				debug.SetGCPercent(40)
 			}
@@ -117,6 +120,13 @@ func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *
 // isLong tells that all there is may be written: what is left of rows that are done is not let
 // pile up.
 func isLong(cmd *cobra.Command) bool { return ofWorkbook(cmd) || cmd.Name() == "export" }
+
+// writesFile tells that what is written goes to a file, of which no part may stay where the
+// command is interrupted.
+func writesFile(cmd *cobra.Command) bool {
+	f := cmd.Flag("output")
+	return f != nil && f.Value.String() != "" && f.Value.String() != "-"
+}
 
 // ofWorkbook tells that a workbook is written.
 func ofWorkbook(cmd *cobra.Command) bool {

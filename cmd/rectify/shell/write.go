@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"cmp"
+	"context"
 	"crypto/rand"
 	"errors"
 	"io"
@@ -91,7 +93,7 @@ func (c *Run) write(name string, write func(w io.Writer) error) error {
 	case place == "":
 		return inspect.CannotWrite(name, c.through(name, write))
 	}
-	return inspect.CannotWrite(name, replace(place, mode, write))
+	return inspect.CannotWrite(name, c.replace(place, mode, write))
 }
 
 // landing is the plain file that a name means, with links followed, and the
@@ -124,16 +126,17 @@ func (c *Run) through(name string, write func(io.Writer) error) error {
 	return errors.Join(write(awaitedWriter{c.Ctx, f}), f.Close())
 }
 
-// replace writes a draft beside the place, flushes it, and gives it the name.
-// A new file's mode is what the umask leaves; an old one's stays.
-func replace(place string, mode fs.FileMode, write func(io.Writer) error) error {
+// replace writes a draft beside the place, flushes it, and gives it the name. A new file's
+// mode is what the umask leaves; an old one's stays. Where the command is interrupted
+// nothing does.
+func (c *Run) replace(place string, mode fs.FileMode, write func(io.Writer) error) error {
 	clearDrafts(filepath.Dir(place))
 	draft, err := draftIn(filepath.Dir(place), 0o666)
 	if err != nil {
 		return err
 	}
 	defer os.Remove(draft.Name())
-	err = write(draft)
+	err = cmp.Or(write(orderly{c.Ctx, draft}), c.Ctx.Err())
 	if err == nil && mode != 0 {
 		err = draft.Chmod(mode)
 	}
@@ -144,6 +147,20 @@ func replace(place string, mode fs.FileMode, write func(io.Writer) error) error 
 		return err
 	}
 	return os.Rename(draft.Name(), place)
+}
+
+// orderly writes until the command is interrupted.
+type orderly struct {
+	ctx context.Context
+	io.Writer
+}
+
+// Write implements [io.Writer].
+func (w orderly) Write(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.Writer.Write(b)
 }
 
 // draftPrefix begins the name of an output until it is whole.
