@@ -187,6 +187,14 @@ var siteColumns = []Particular{
 	{Key: "last_inspected", Headers: "最近检查"},
 	{Key: "withdrawn", Headers: "误录"},
 	{Key: "id"}, {Key: "former"},
+	{Key: "date", Headers: "日期"}, // of rows behind a figure
+	{Key: "counted_on", Headers: "计入日期"},
+	{Key: "level", Headers: "级别"},
+	{Key: "category", Headers: "类别"},
+	{Key: "number", Headers: "文号"},
+	{Key: "due", Headers: "期限"},
+	{Key: "inspectors", Headers: "检查人"},
+	{Key: "text", Headers: "内容"},
 }
 
 // complaintColumns are what lists of complaints have besides what is taken down of one.

@@ -4,6 +4,8 @@ import (
 	"encoding/csv"
 	"strings"
 	"testing"
+
+	"rectify/inspect"
 )
 
 // The demo's ledger, imported into a new book, gives the same ledger, in every
@@ -37,4 +39,29 @@ func TestLedgerComesBack(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What the rows of any figure are written as, in every format and language, the import of
+// what they are of reads, and finds that it knows all of them.
+func TestRowsOfFiguresComeBack(t *testing.T) {
+	o := newOffice(t)
+	o.must("demo", "play")
+	back := func(total string, table inspect.FigureTable, noun inspect.Noun, imported string) {
+		for _, figure := range table.Counted().Keys() {
+			if table.Named(figure).Rows != noun {
+				continue
+			}
+			for _, file := range []string{"en.csv", "zh.csv", "en.xlsx", "zh.xlsx", "en.jsonl"} {
+				line := strings.Fields(total + " --year 2021 --store play/rectify.db")
+				o.must(append(line, "--rows", figure, "--lang", file[:2], "-o", file)...)
+				out, said, code := o.run(imported, "import", "--dry-run", "--store", "play/rectify.db", file)
+				if code != 0 && !strings.Contains(said, "en.jsonl is empty") || code == 0 && !strings.Contains(out, ": 0 added") {
+					t.Errorf("%s of %s: exit %d: %s%s", figure, file, code, out, said)
+				}
+			}
+		}
+	}
+	back("totals", inspect.TotalsTable, inspect.Sites, "site")
+	back("totals", inspect.TotalsTable, inspect.Hazards, "hazard")
+	back("complaint totals", inspect.ComplaintTable(), inspect.Complaints, "complaint")
 }
