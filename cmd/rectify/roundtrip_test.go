@@ -48,14 +48,14 @@ func TestRowsOfFiguresComeBack(t *testing.T) {
 	o.must("demo", "play")
 	back := func(total string, table inspect.FigureTable, noun inspect.Noun, imported string) {
 		for _, figure := range table.Counted().Keys() {
-			if table.Named(figure).Rows != noun {
-				continue
+			if table.Named(figure).Rows != noun || o.data(total + " --year 2021 --store play/rectify.db --rows " + figure)["count"] == 0.0 {
+				continue // some formats have no head over nothing
 			}
 			for _, file := range []string{"en.csv", "zh.csv", "en.xlsx", "zh.xlsx", "en.jsonl"} {
 				line := strings.Fields(total + " --year 2021 --store play/rectify.db")
 				o.must(append(line, "--rows", figure, "--lang", file[:2], "-o", file)...)
 				out, said, code := o.run(imported, "import", "--dry-run", "--store", "play/rectify.db", file)
-				if code != 0 && !strings.Contains(said, "en.jsonl is empty") || code == 0 && !strings.Contains(out, ": 0 added") {
+				if code != 0 || !strings.Contains(out, ": 0 added") {
 					t.Errorf("%s of %s: exit %d: %s%s", figure, file, code, out, said)
 				}
 			}
