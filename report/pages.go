@@ -15,6 +15,7 @@ import (
 // months are.
 type Index struct {
 	Agency, Head string // Head is where the record ends; "" where it is left out
+	After        int64  // the place of the record behind which the folder's begins; 0 of a whole one
 	Day          inspect.Date
 	Files        []IndexFile
 	Months       []IndexMonth
@@ -64,6 +65,10 @@ func WriteIndex(w io.Writer, x Index, l Lang) error {
 		p.par(fmt.Sprintf(l.say("As of %s.", "截至%s。"), x.day(l)))
 		if x.Head != "" {
 			p.par(l.say("The record ends at ", "记录止于 ") + x.Head)
+		}
+		if x.After > 0 {
+			p.par(fmt.Sprintf(l.say("Of the record and the files only what was recorded behind place %d is here; "+
+				"tables and pages are of the whole book.", "记录和文件只含第 %d 条之后登记的部分；表和页面是整本台账的。"), x.After))
 		}
 		p.table([]string{l.say("file", "文件"), l.say("what it holds", "内容")}, func(row func(...cell)) {
 			for _, f := range x.Files {

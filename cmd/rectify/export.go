@@ -19,7 +19,7 @@ func newExportCommand(c *shell.Run) *cobra.Command {
 	var v struct {
 		Map    string `flag:"map" takes:"FILE|文件" en:"instead, write the hazards, or figures, as that map of another system's table says, to -o" zh:"改为按该对应表把隐患或统计写成其他系统的表，写到 -o"`
 		Output string `flag:"output,o" takes:"FILE|文件" en:"with --map: the file; - is stdout" zh:"与 --map 合用：输出文件；- 为标准输出"`
-		Since  string `flag:"since" takes:"DATE|PLACE|日期|位置" en:"only what was recorded from that day on, or behind that place of the record (128)" zh:"只导出该日起（或记录该位置之后，如 128）登记的内容"`
+		Since  string `flag:"since" takes:"DATE|PLACE|日期|位置" en:"of the record and files only what was recorded from that day on, or behind that place (128)" zh:"记录和文件只导出该日起（或记录该位置之后，如 128）登记的部分"`
 		Open   bool   `flag:"without-personal" en:"for others to read: no record, papers, scans or columns that name people" zh:"供他人查阅：不含记录、文书、签章件和写明个人的各列"`
 	}
 	cmd := c.Reads("export [DIR]", "write the whole book into a folder that anyone can read", "把整本台账导出为人人可读的文件夹",
@@ -49,6 +49,10 @@ and index.html for people. SHA256SUMS has the hash of each file, and manifest.js
 that of SHA256SUMS and where the record ends. rectify import makes a book of it again.
 With --map it writes one table instead; rectify help fields says how a map is written.
 
+--since leaves out of record.jsonl and files/ what was recorded before; tables/, the
+pages and beside.jsonl are of the whole book all the same. What beside the store is the
+office's own, checklists and calendars, is in no folder: copy those files with it.
+
 What tells who brought a complaint, and telephones, are in beside.jsonl: keep the
 folder as you keep the store. --without-personal leaves out what names people; texts
 stay as they were written. Such a folder cannot be imported.`,
@@ -56,6 +60,9 @@ stay as they were written. Such a folder cannot be imported.`,
 每份文书、照片、签章件（files/，各有其名）、供电子表格使用的表（tables/）和供人查看的 index.html。
 SHA256SUMS 列出每个文件的哈希，manifest.json 记有其哈希和记录的末尾。rectify import 可据此重建台账。
 用 --map 则改写一张表；对应表的写法见 rectify help fields。
+
+--since 只从 record.jsonl 和 files/ 中去掉此前登记的内容；tables/、各页面和 beside.jsonl 仍是整本台账的。
+台账之外本单位自有的检查清单、日历文件不在文件夹中，请另行复制。
 
 诉求人信息和电话在 beside.jsonl 中：请像台账一样妥善保管。--without-personal 去除写明个人的内容，
 正文仍按原样；这样的文件夹不能再导入。`)
@@ -77,11 +84,11 @@ func export(c *shell.Run, b *inspect.Book, dir, since string, open bool) error {
 	var m folder.Manifest
 	err := bookfile.Drafted(c.Ctx, dir, func(d *bookfile.Draft) error {
 		err := c.Viewed(b, func(r shell.View) (err error) {
-			p := folder.Plan{Open: open, People: folderPages(r, d.Path, open),
-				Progress: func(done, total int64) { bar.At(int(done), int(total)) }}
+			p := folder.Plan{Open: open, Progress: func(done, total int64) { bar.At(int(done), int(total)) }}
 			if p.After, err = placeSince(r, since); err != nil {
 				return err
 			}
+			p.People = folderPages(r, d.Path, p)
 			m, err = folder.Write(c.Ctx, r.Reader, d.Path, p)
 			return err
 		})
@@ -96,8 +103,13 @@ func export(c *shell.Run, b *inspect.Book, dir, since string, open bool) error {
 	}
 	c.Made = true
 	data := map[string]any{"folder": dir, "manifest": m}
-	return c.Reply(data, c.Say("%[1]s: %[2]d fact%[2]s, %[3]d file%[3]s", "%[1]s：记录 %[2]d 条，文件 %[3]d 个", dir,
-		inspect.Many(int(m.Facts)), inspect.Many(int(m.Files))))
+	said := c.Say("%[1]s: %[2]d fact%[2]s, %[3]d file%[3]s", "%[1]s：记录 %[2]d 条，文件 %[3]d 个", dir,
+		inspect.Many(int(m.Facts)), inspect.Many(int(m.Files)))
+	if m.From.Place > 0 {
+		said += c.Say(" behind place %d of the record; tables and pages of the whole book",
+			"（记录第 %d 条之后）；表和页面是整本台账的", m.From.Place)
+	}
+	return c.Reply(data, said)
 }
 
 // vacantFolder refuses a place that is no new or empty folder.

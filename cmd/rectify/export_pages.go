@@ -14,9 +14,9 @@ import (
 )
 
 // folderPages writes what of a folder is for people.
-func folderPages(r shell.View, dir string, open bool) func(folder.Put, folder.Kept) error {
+func folderPages(r shell.View, dir string, p folder.Plan) func(folder.Put, folder.Kept) error {
 	return func(put folder.Put, kept folder.Kept) error {
-		if err := writeTables(r, put, open); err != nil {
+		if err := writeTables(r, put, p.Open); err != nil {
 			return err
 		}
 		months, err := monthsOf(r)
@@ -25,7 +25,7 @@ func folderPages(r shell.View, dir string, open bool) func(folder.Put, folder.Ke
 		}
 		for _, m := range months {
 			if err := put(m.Page(), func(w io.Writer) error {
-				return report.WriteMonthPage(w, m, visitsOf(r, m, kept, open), r.Lang)
+				return report.WriteMonthPage(w, m, visitsOf(r, m, kept, p.Open), r.Lang)
 			}); err != nil {
 				return err
 			}
@@ -35,8 +35,8 @@ func folderPages(r shell.View, dir string, open bool) func(folder.Put, folder.Ke
 			return err
 		}
 		x := report.Index{Agency: agency.Name, Day: r.Today, Months: months, Files: folderFiles(dir)}
-		if head, err := r.Anchor(); err == nil && !open {
-			x.Head = head.String()
+		if head, err := r.Anchor(); err == nil && !p.Open {
+			x.Head, x.After = head.String(), p.After
 		}
 		return put("index.html", func(w io.Writer) error { return report.WriteIndex(w, x, r.Lang) })
 	}
