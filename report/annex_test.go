@@ -60,3 +60,23 @@ func TestPhotosStandInTheList(t *testing.T) {
 		t.Errorf("%d pictures are in the file of one that is drawn thrice", n)
 	}
 }
+
+// However long the words of a row are, the annex is set, and what was found has room in it.
+func TestAnnexHasRoomBesideLongWords(t *testing.T) {
+	for _, basis := range []string{"见https://www.mem.gov.cn/gk/zfxxgkpt/fdzdgknr/202304/t20230420_448291.shtml",
+		strings.Repeat("Letters", 20), "IEC60204-1:2016"} {
+		paper := aNotice(inspect.FormOrder)
+		for len(paper.Items) < 12 {
+			paper.Items = append(paper.Items, paper.Items[1])
+		}
+		paper.Items[1].Basis, paper.Items[1].Place = basis, "Workshop-03-Building-A2-Level3"
+		paper.Items[1].Text = "供液管与氨机房低压循环桶直接相连"
+		for _, head := range []string{"", "照片"} {
+			paper.Form.Put("pictures", head)
+			annex := strings.Join(onPages(t, printed(t, paper, noBlobs)), "")
+			if head == "" && !strings.Contains(annex, "供液管与氨机房") && !strings.Contains(annex, basis) {
+				t.Errorf("beside %s: %s", basis, annex)
+			}
+		}
+	}
+}

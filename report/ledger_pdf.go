@@ -63,7 +63,7 @@ func writeLedger(w io.Writer, l inspect.Ledger, o LedgerOptions, sums ledgerSums
 	doc.Para(title, ledgerTitle)
 	ledgerHead(doc, small, l)
 	doc.Space(1.5)
-	table, err := ledgerTable(l, o, small)
+	table, err := ledgerTable(l, o, small, doc.Width())
 	if err != nil {
 		return err
 	}

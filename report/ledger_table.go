@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,7 +13,7 @@ import (
 
 // ledgerTable has its columns no wider than what is in them needs, and leaves the rest to
 // what was found.
-func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style) (typeset.Table, error) {
+func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style, width float64) (typeset.Table, error) {
 	t := typeset.Table{Style: s, Heads: s, Bands: map[int]string{}, Marks: map[int]string{},
 		Pictures: map[[2]int][]typeset.Picture{}}
 	t.Heads.Face = typeset.SansBold()
@@ -41,9 +42,7 @@ func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style) (typeset.Ta
 			err = pictureRow(&t, l, r, &pictures)
 		}
 	}
-	for i := range said {
-		narrow(&t, i)
-	}
+	narrow(&t, said, width)
 	return t, err
 }
 
@@ -82,30 +81,52 @@ func (o LedgerOptions) cells(r inspect.LedgerRow, no int, day inspect.Date) (out
 	return out
 }
 
-// fewest is how many hanzi a column holds on a line, if its lines are so long, and whole
-// how many a line may have that is not broken: 逾期1843天, 危险化学品.
-const fewest, whole = 4, 6
+// fewest is how many hanzi a column holds on a line, if its lines are so long; whole how
+// many a line may have that is not broken: 逾期1843天, 危险化学品; and longest how many are as
+// wide as the longest word for which a column is widened: a longer one is broken.
+const fewest, whole, longest = 4, 6, 10
 
-// narrow makes a column that has a width no wider than its head and its longest line, and
-// as wide as the longest word in it.
-func narrow(t *typeset.Table, column int) {
-	c := &t.Columns[column]
-	if c.Width == 0 {
-		return
+// kept is the share of a table's width that what was found has at least.
+const kept = 0.2
+
+// narrow makes the columns that have a width, of the first so many, no wider than their heads
+// and longest lines, and as wide as the longest words in them, the least wants first, while
+// what was found keeps its share of the width, in points.
+func narrow(t *typeset.Table, said int, width float64) {
+	spare, wants := width*perPoint*(1-kept), map[int]float64{}
+	for i := range t.Columns {
+		if c := &t.Columns[i]; i < said && c.Width > 0 {
+			wide, least := needs(t, i)
+			c.Width = min(c.Width, wide)
+			wants[i] = max(0, least-c.Width)
+		}
+		spare -= t.Columns[i].Width
 	}
-	wide, least := typeset.Measure(t.Heads, c.Head), 0.0
+	for _, i := range slices.SortedFunc(maps.Keys(wants), func(a, b int) int {
+		return cmp.Or(cmp.Compare(wants[a], wants[b]), cmp.Compare(a, b))
+	}) {
+		given := min(wants[i], max(0, spare))
+		t.Columns[i].Width += given
+		spare -= given
+	}
+}
+
+// needs is how wide a column is with every line whole, and how wide it must be for its words,
+// in millimetres.
+func needs(t *typeset.Table, column int) (wide, least float64) {
+	wide = typeset.Measure(t.Heads, t.Columns[column].Head)
 	for _, row := range t.Rows {
 		for line := range strings.Lines(row[column]) {
 			line = strings.TrimSuffix(line, "\n")
 			long := typeset.Measure(t.Style, line)
 			if wide = max(wide, long); long > whole*t.Style.Size {
-				long = typeset.Longest(t.Style, line)
+				long = min(typeset.Longest(t.Style, line), longest*t.Style.Size)
 			}
 			least = max(least, long)
 		}
 	}
 	least = min(wide, max(least, fewest*t.Style.Size))
-	c.Width = max(min(c.Width, (wide+typeset.CellSides)*perPoint), (least+typeset.CellSides)*perPoint)
+	return (wide + typeset.CellSides) * perPoint, (least + typeset.CellSides) * perPoint
 }
 
 // columns are a row on paper. Photos take the room of what is also on the notice.

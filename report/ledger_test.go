@@ -258,3 +258,22 @@ func TestLedgerKeepsShortWordsWhole(t *testing.T) {
 		}
 	}
 }
+
+// However long the words of a row are, the ledger is printed.
+func TestLedgerOfLongWords(t *testing.T) {
+	rows := aLedgersRows()
+	rows[0].Place, rows[1].SiteName, rows[2].Category = strings.Repeat("Place", 40), strings.Repeat("Unit", 60), strings.Repeat("Kind", 30)
+	for _, o := range []report.LedgerOptions{{}, {BySite: true}, {Photos: true}} {
+		l := ledgerOf(rows...)
+		l.Photos = func(int64) ([]inspect.Photo, []inspect.After, error) { return nil, nil, nil }
+		var b bytes.Buffer
+		if err := report.WriteLedgerPDF(&b, l, o); err != nil {
+			t.Errorf("%+v: %v", o, err)
+			continue
+		}
+		pages := squeezedPages(t, b.Bytes())
+		if all := strings.Join(pages, ""); strings.Count(all, "Place") < 30 || pageWith(pages, "安全阀铅封缺失") < 0 {
+			t.Errorf("%+v: %s", o, all)
+		}
+	}
+}

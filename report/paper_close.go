@@ -96,17 +96,20 @@ func (p *paper) list() error {
 	}
 	p.annexed(p.ofList("annex"))
 	cell := typeset.Style{Face: p.face, Size: smallSize, Lead: smallLead}
+	wide := 38.0
+	if p.Form.Text("pictures") != "" { // they have some of its room
+		wide = 30
+	}
 	t := typeset.Table{Style: cell, Heads: cell, Columns: []typeset.Column{
-		centred("序号", 11), toLeft("部位", 20), toLeft("问题", 0), toLeft("依据", 38), centred("期限", 22)}}
+		centred("序号", 11), toLeft("部位", 20), toLeft("问题", 0), toLeft("依据", wide), centred("期限", 22)}}
 	for i, it := range p.Items {
 		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), it.Place, problem(it), basis(it),
 			strings.Replace(it.Due.ZH(), "年", "年\n", 1)})
 	}
 	t = withoutEmpty(t)
-	for i := range t.Columns {
-		narrow(&t, i)
-	}
+	said := len(t.Columns)
 	err := p.pictured(&t)
+	narrow(&t, said, p.doc.Width())
 	p.doc.Table(t)
 	return err
 }

@@ -169,12 +169,17 @@ func run(glyphs []glyph) int {
 }
 
 // split ends a line inside a run that cannot be broken otherwise: at a dash or before
-// the year in a number's brackets if it has one, else not between digits or letters,
-// and never so that a closing mark begins the next line or an opening one ends this,
+// the year in a number's brackets if it has one, else after one of / . @ - as in an address,
+// else anywhere, and never so that a closing mark begins the next line or an opening one ends this,
 // unless there is nothing else on it.
 func split(glyphs []glyph, best, most int) int {
 	for n := most; n > best; n-- {
 		if a, b, _ := around(glyphs, n); a == '—' && isDigit(b) || b == '〔' && !opens(a) {
+			return n
+		}
+	}
+	for n := most; n > max(best, most/2); n-- { // a shorter line would be a stump
+		if a, b := glyphs[n-1].r, glyphs[n].r; inAddress(a) && latin(b) && !closes(b) && !(a == '.' && isDigit(b)) {
 			return n
 		}
 	}

@@ -23,6 +23,7 @@ type glyph struct {
 	width  float64 // points, without what is trimmed off
 	seam   seam    // what of the text begins with it
 	joined bool    // no line ends before it, see [Joint]
+	net    bool    // a line may end before it, within an address of the net
 }
 
 // seam tells how gladly a title is parted before a glyph: by how many a [Seam] stands there.
@@ -124,6 +125,9 @@ func shape(text string, s Style) []glyph {
 			out[n-1] = out[n-1].cut(half, s.Size)
 		}
 		out = append(out, g)
+	}
+	if addressed(text) {
+		partAddresses(out)
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func mayEnd(glyphs []glyph, i int) bool {
 	if g := &glyphs[i]; g.joined || ideograph(g.r) && article(glyphs, i) {
 		return false
 	}
-	return glyphs[i].seam > 0 || between(around(glyphs, i)) || addressed(glyphs, i)
+	return glyphs[i].seam > 0 || glyphs[i].net || between(around(glyphs, i))
 }
 
 // between is mayEnd for what would end a line and begin the next.
@@ -106,22 +106,32 @@ func counts(r rune) bool {
 		"吨升克万亿千百度倍岁页章类级伏安瓦毫厘公平立", r)
 }
 
-// addressed tells whether a line may end before glyph i as within an address of the
-// net: after one of its / . @ -, as nothing else of letters may.
-func addressed(glyphs []glyph, i int) bool {
-	if !strings.ContainsRune("/.@-", glyphs[i-1].r) || !latin(glyphs[i].r) || closes(glyphs[i].r) {
-		return false
-	}
-	from, to := i-1, i
-	for from > 0 && latin(glyphs[from-1].r) {
-		from--
-	}
-	for to < len(glyphs) && latin(glyphs[to].r) {
-		to++
-	}
-	text := row{glyphs: glyphs[from:to]}.text()
-	return strings.Contains(text, "://") || strings.Contains(text, "@") || strings.HasPrefix(text, "www.")
+// addressed tells that a text may have an address of the net in it.
+func addressed(text string) bool {
+	return strings.Contains(text, "://") || strings.Contains(text, "@") || strings.Contains(text, "www.")
 }
+
+// partAddresses marks where lines may end within addresses of the net: after one of their
+// / . @ -, as within nothing else of letters. They are marked while they are whole, for what a
+// line has left of one does not look like one.
+func partAddresses(glyphs []glyph) {
+	for from := 0; from < len(glyphs); {
+		to := from
+		for to < len(glyphs) && latin(glyphs[to].r) {
+			to++
+		}
+		text := row{glyphs: glyphs[from:to]}.text()
+		if strings.Contains(text, "://") || strings.Contains(text, "@") || strings.HasPrefix(text, "www.") {
+			for i := from + 1; i < to; i++ {
+				glyphs[i].net = inAddress(glyphs[i-1].r) && !closes(glyphs[i].r)
+			}
+		}
+		from = max(to, from+1)
+	}
+}
+
+// inAddress tells the marks that part an address of the net.
+func inAddress(r rune) bool { return r == '/' || r == '.' || r == '@' || r == '-' }
 
 // latin tells the characters of an address of the net.
 func latin(r rune) bool { return r > ' ' && r < 0x7f }

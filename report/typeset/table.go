@@ -51,6 +51,9 @@ const (
 // CellSides is what a column is wider than the lines in it, in points.
 const CellSides = 2*cellPad + 0.1
 
+// fewestShared is how many hanzi a line at least has of what shares what is left of a page.
+const fewestShared = 3
+
 // Table adds a table.
 func (d *Doc) Table(t Table) {
 	widths, err := d.Columns(t)
@@ -100,34 +103,45 @@ func (d *Doc) Table(t Table) {
 	}
 }
 
-// Columns are the widths of a table's columns in points.
+// Columns are the widths of a table's columns in points. Where those that are given leave too
+// little for the others, they give of what they have over the least.
 func (d *Doc) Columns(t Table) ([]float64, error) {
-	widths := make([]float64, len(t.Columns))
-	left, shared := d.Width(), 0
+	widths, shared := make([]float64, len(t.Columns)), 0
+	least := CellSides + t.Style.Size
+	left, over, wanted := d.Width(), 0.0, 0.0
+	if least*float64(len(widths)) > left {
+		return nil, fmt.Errorf("%d columns are too many for a page", len(widths))
+	}
 	for i, c := range t.Columns {
-		widths[i] = c.Width * mm
-		left -= widths[i]
 		if c.Width == 0 {
 			shared++
+			continue
 		}
+		widths[i] = max(least, c.Width*mm)
+		left -= widths[i]
+		over += widths[i] - least
+	}
+	if shared > 0 {
+		wanted = max(least, min(CellSides+fewestShared*t.Style.Size, d.Width()/float64(len(widths))))
+	}
+	if short := wanted*float64(shared) - left; short > 0.1 {
+		given := min(1, short/over)
+		for i := range widths {
+			widths[i] -= max(0, widths[i]-least) * given
+		}
+		left += over * given
 	}
 	for i, w := range widths {
 		if w == 0 {
 			widths[i] = left / float64(shared)
 		}
-		if least := 2*cellPad + t.Style.Size; widths[i] < least {
-			return nil, fmt.Errorf("column %d of the table is %.1f mm wide and needs %.1f", i+1, widths[i]/mm, least/mm)
-		}
 	}
-	if left < -0.1 {
-		return nil, fmt.Errorf("the table is %.1f mm wider than the page", -left/mm)
-	}
-	over := 0
+	spans := 0
 	for _, span := range t.Over {
-		over += span.Columns
+		spans += span.Columns
 	}
-	if t.Over != nil && over != len(t.Columns) || len(t.Under) > len(t.Columns) {
-		return nil, fmt.Errorf("the heads of the table are over %d columns of %d", over, len(t.Columns))
+	if t.Over != nil && spans != len(t.Columns) || len(t.Under) > len(t.Columns) {
+		return nil, fmt.Errorf("the heads of the table are over %d columns of %d", spans, len(t.Columns))
 	}
 	for i, r := range t.Rows {
 		if len(r) > len(t.Columns) {
