@@ -186,7 +186,10 @@ func (t *taking) facts(w inspect.Writer, sum string) (all, added int64, err erro
 			}
 			return err
 		}
-		if _, err := inspect.DecodeFact(f.Kind, f.Fact); err != nil {
+		if _, err := inspect.DecodeFact(f.Kind, f.Fact); inspect.IsCode(err, inspect.CodeCheck) {
+			return t.fault(record, "line %[1]d holds a %[2]s that cannot be read: %[3]v", "第 %[1]d 行是一条无法读取的 %[2]s：%[3]v",
+				n, f.Kind, errors.Unwrap(err)).Because(err)
+		} else if err != nil {
 			return err
 		}
 		link, err := lasting.AppendAs(f.written())
