@@ -138,7 +138,17 @@ func vacantFolder(dir string) error {
 		return shell.Refused("the folder %s is not empty", "文件夹 %s 不是空的", dir).
 			Hint("give the name of a new one, such as %s", "请给出新的文件夹名，如 %s", filepath.Join(dir, "rectify"))
 	}
-	return nil
+	return replaceable(dir, info)
+}
+
+// replaceable refuses an empty folder that another cannot take the place of, such as that
+// under which a disk hangs.
+func replaceable(dir string, is os.FileInfo) error {
+	if err := os.Remove(dir); err != nil {
+		return shell.Refused("%s is a disk, or a folder that cannot be replaced", "%s 是磁盘或不能替换的文件夹", dir).Because(err).
+			Hint("name a folder on it, such as %s", "请给出其中的文件夹，如 %s", filepath.Join(dir, "rectify"))
+	}
+	return inspect.CannotWrite(dir, os.Mkdir(dir, is.Mode().Perm()))
 }
 
 // placeSince is the place of the record behind which what is asked for begins.
