@@ -5,6 +5,7 @@ package mapping
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -123,7 +124,9 @@ func (m *Map) line(name string, n int, line string, field func(rows, name string
 			Hint("rectify help fields lists all", "rectify help fields 列出全部字段")
 	}
 	if slices.ContainsFunc(m.Columns, func(o Column) bool { return o.Key == c.Key && c.Key != "" }) {
-		return fault(name, n, "two columns are the field %s", "有两列对应同一字段 %s", c.Key).
+		at := slices.IndexFunc(m.Columns, func(o Column) bool { return o.Key == c.Key })
+		return fault(name, n, "two columns are the field %s: %s and %s", "有两列对应同一字段 %s：%s、%s", c.Key,
+			m.Columns[at].Whole(), c.Whole()).
 			Hint("leave one of them out", "请去掉其中一列")
 	}
 	if err := c.translated(name, words); err != nil {
@@ -151,8 +154,10 @@ func (m *Map) setting(name string, n int, line string) error {
 	}
 	value, ok := values[key][strings.ToLower(said)]
 	if !ok {
+		words := strings.Join(slices.Sorted(maps.Keys(values[key])), ", ")
 		return fault(name, n, "%[1]s cannot be %[2]q", "%[1]s 不能是“%[2]s”",
-			strings.TrimSpace(strings.FieldsFunc(line, colon)[0]), said)
+			strings.TrimSpace(strings.FieldsFunc(line, colon)[0]), said).
+			Hint("it can be one of "+words, "可用："+words)
 	}
 	switch key {
 	case "format":

@@ -48,7 +48,7 @@ func TestFaults(t *testing.T) {
 		"格式: csv\n":           "m.txt names no column",
 		"格式: ods\n企业=单位":      "m.txt:1: 格式 cannot be",
 		"企业=名称":               `m.txt:1: there is no field "名称"`,
-		"企业=单位\n公司=单位":        "m.txt:2: two columns are the field site",
+		"企业=单位\n公司=单位":        "m.txt:2: two columns are the field site: 企业 and 公司",
 		"企业=单位\n企业=级别":        "m.txt:2: the column 企业 is there already",
 		"=单位":                 "m.txt:1: the column has no head",
 		"你好":                  "m.txt:1: \"你好\" is neither",

@@ -107,9 +107,15 @@ func (c Column) In(said string) string {
 	return yes.ZH
 }
 
-// Readable refuses a map by which a table can be written and not read: of two columns with
-// one head, or two words of ours for one of theirs, it is not known which is meant.
+// Readable refuses a map by which a table can be written and not read: one of figures, which
+// are counted and not recorded; of two columns with one head, or two words of ours for one of
+// theirs, it is not known which is meant.
 func (m Map) Readable(name string) error {
+	if m.Rows == "figures" {
+		return inspect.Errorf(inspect.CodeInvalid, "the map %s is of figures, of which nothing is read",
+			"对应表 %s 的行是统计，只写出，不读入", name).
+			Hint("use a map whose rows are hazards", "请用行为隐患的对应表")
+	}
 	for i, c := range m.Columns {
 		if slices.ContainsFunc(m.Columns[:i], func(o Column) bool { return o.Whole() == c.Whole() }) {
 			return fault(name, c.Line, "the column %s cannot be told from one before it when it is read",
