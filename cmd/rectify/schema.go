@@ -133,7 +133,10 @@ func setViews(c *shell.Run, on bool) error {
 		said = c.Say("the views are gone", "视图已去除")
 	}
 	if s, ok := book.Store.(interface{ Number() int64 }); ok && on {
-		c.Note("who may read them:\n%s", "授予只读用户：\n%s", readerGrants(fmt.Sprint(s.Number())))
+		c.Note("who may read them:", "授予只读用户：") // and as it is, for it is copied
+		for grant := range strings.Lines(readerGrants(fmt.Sprint(s.Number()))) {
+			c.Note("%s", "%s", strings.TrimSuffix(grant, "\n"))
+		}
 	}
 	return c.Reply(map[string]any{"made": on, "views": names}, said)
 }
