@@ -23,7 +23,7 @@ func parseCreditCode(s string) (string, error) {
 	}
 	chars := []rune(s)
 	if len(chars) != 18 {
-		return s, bad("has %d characters, not 18", "有 %d 位，应为 18 位", len(chars))
+		return s, bad("has %d character%[1]s, not 18", "有 %d 位，应为 18 位", Many(len(chars)))
 	}
 	for i, r := range chars {
 		if !strings.ContainsRune(creditAlphabet, r) || i >= 2 && i < 8 && r > '9' {
