@@ -25,6 +25,7 @@ func pictureRow(t *typeset.Table, l inspect.Ledger, r inspect.LedgerRow, picture
 		err = tooManyPictures()
 	}
 	number, what := t.Rows[len(t.Rows)-1][0], "现场照片 "+inspect.Hazards.RefTo(r.N)
+	t.Apart[len(t.Rows)-1] = saysOnly(t.Columns[:len(t.Columns)-2], fmt.Sprintf("（第%s项照片）", number))
 	for k := range max(1, len(before), len(after)) {
 		if k > 0 {
 			t.Rows = append(t.Rows, saysOnly(t.Columns[:len(t.Columns)-2], fmt.Sprintf("（第%s项照片之%d）", number, k+1)))

@@ -15,7 +15,7 @@ import (
 // what was found.
 func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style, width float64) (typeset.Table, error) {
 	t := typeset.Table{Style: s, Heads: s, Bands: map[int]string{}, Marks: map[int]string{},
-		Pictures: map[[2]int][]typeset.Picture{}}
+		Pictures: map[[2]int][]typeset.Picture{}, Apart: map[int][]string{}}
 	t.Heads.Face = typeset.SansBold()
 	for _, c := range o.columns(inspect.LedgerRow{}, 0, l.Day) {
 		column := toLeft

@@ -122,7 +122,7 @@ func (p *paper) pictured(t *typeset.Table) error {
 		return nil
 	}
 	t.Columns = append(t.Columns, centred(head, pictureWide))
-	t.Pictures = map[[2]int][]typeset.Picture{}
+	t.Pictures, t.Apart = map[[2]int][]typeset.Picture{}, map[int][]string{}
 	rows := t.Rows
 	t.Rows = nil
 	for i, row := range rows {
@@ -131,6 +131,7 @@ func (p *paper) pictured(t *typeset.Table) error {
 			if k > 0 {
 				row = saysOnly(t.Columns[:len(row)], fmt.Sprintf("（第%d项照片之%d）", i+1, k+1))
 			}
+			t.Apart[len(t.Rows)] = saysOnly(t.Columns[:len(row)], fmt.Sprintf("（第%d项照片）", i+1))
 			t.Rows = append(t.Rows, row)
 			one := shot{}
 			if k < len(photos) {

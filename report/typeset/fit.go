@@ -178,7 +178,7 @@ func split(glyphs []glyph, best, most int) int {
 			return n
 		}
 	}
-	for n := most; n > max(best, most/2); n-- { // a shorter line would be a stump
+	for n := most; n > max(best, most/3); n-- { // a shorter line would be a stump
 		if a, b := glyphs[n-1].r, glyphs[n].r; inAddress(a) && latin(b) && !closes(b) && !(a == '.' && isDigit(b)) {
 			return n
 		}

@@ -30,6 +30,7 @@ type Table struct {
 	Bands map[int]string // over the row of that number, across all columns, and again over what goes on on a page
 
 	Pictures map[[2]int][]Picture // by row and column, side by side over what the cell says
+	Apart    map[int][]string     // by row, what its pictures stand beside where the row is parted
 }
 
 // Picture is a JPEG, its size in pixels and what it is, for who cannot see it.
@@ -85,7 +86,11 @@ func (d *Doc) Table(t Table) {
 		g.repeat = &block{draw: g.across}
 	}
 	g.table.Rows = nil // laid out, they are held as glyphs
-	head := *g.repeat
+	head, blocks := *g.repeat, &d.blocks
+	if d.keep != nil {
+		blocks = d.keep
+	}
+	from := len(*blocks)
 	for i, r := range t.Rows {
 		if text, ok := t.Bands[i]; ok {
 			g.band(head, text)
@@ -101,6 +106,7 @@ func (d *Doc) Table(t Table) {
 			}
 		}
 	}
+	g.together((*blocks)[from:])
 }
 
 // Columns are the widths of a table's columns in points. Where those that are given leave too
@@ -222,36 +228,91 @@ func lines(cells []cell) int {
 	return most
 }
 
-// add adds row n: as one block, or line by line if it is higher than half a page, and its
-// pictures in a row of their own then.
+// add adds row n. One that is parted between pages has its pictures, with what they say, in
+// a row of their own under it.
 func (g *grid) add(n int, texts []string) {
-	s := g.table.Style
-	cells, row := g.cells(texts, s, false), g.in.add("TR", "")
+	cells := g.cells(texts, g.table.Style, false)
 	pictured := false
 	for i := range cells {
-		cells[i].in = row.add("TD", "")
 		cells[i].pictures = g.table.Pictures[[2]int{n, i}]
 		pictured = pictured || len(cells[i].pictures) > 0
 	}
-	if h := g.heightOf(cells, s); h <= (g.doc.room()-g.repeat.height)/2 || lines(cells) == 1 {
+	if !pictured || g.goesWhole(cells) {
+		g.put(cells)
+		return
+	}
+	under := g.cells(g.table.Apart[n], g.table.Style, false)
+	for i, c := range cells {
+		if len(c.pictures) > 0 {
+			cells[i], under[i] = cell{}, c
+		}
+	}
+	g.put(cells)
+	g.put(under)
+}
+
+// goesWhole tells a row that is not parted.
+func (g *grid) goesWhole(cells []cell) bool {
+	return g.heightOf(cells, g.table.Style) <= (g.doc.room()-g.repeat.height)/2 || lines(cells) == 1
+}
+
+// put adds a row: as one block, or line by line if it is higher than half a page. One with
+// pictures is one block.
+func (g *grid) put(cells []cell) {
+	s, row := g.table.Style, g.in.add("TR", "")
+	pictured := false
+	for i := range cells {
+		cells[i].in = row.add("TD", "")
+		pictured = pictured || len(cells[i].pictures) > 0
+	}
+	if h := g.heightOf(cells, s); pictured || g.goesWhole(cells) {
 		g.doc.add(block{height: h, repeat: g.repeat, draw: func(p *Place) { g.row(p, cells, s, h) }})
 		return
 	}
-	last := lines(cells) - 1
+	last, again := lines(cells)-1, g.again(cells[0])
 	for k := range last + 1 {
 		above, h := 0.0, s.Lead
 		if k == 0 {
 			above, h = cellPad, h+cellPad
 		}
-		b := block{height: h, repeat: g.repeat, cut: g.across, glue: k == 0 || k == last-1}
+		b := block{height: h, repeat: again, cut: g.across, glue: k == 0 || k == last-1}
+		if k == 0 {
+			b.repeat = g.repeat
+		}
 		if k == last {
 			b.height, b.cut = h+cellPad, nil
 		}
 		b.draw = func(p *Place) { g.line(p, cells, k, above, b.height, k == last) }
 		g.doc.add(b)
 	}
-	if pictured {
-		g.add(n, nil)
+}
+
+// again is what is over a row that goes on on a page, and beside its first lines the number
+// that it begins with.
+func (g *grid) again(number cell) *block {
+	if len(number.rows) != 1 || len(number.rows[0].glyphs) == 0 || len(g.widths) == 1 {
+		return g.repeat
+	}
+	s, head := g.table.Style, *g.repeat
+	s.Align = number.align
+	rows := append(number.rows, breakLines("续", s, g.widths[0]-2*cellPad)...)
+	return &block{height: head.height, draw: func(p *Place) {
+		head.draw(p)
+		p.Down(head.height).rows(s, cellPad, 0, rows)
+	}}
+}
+
+// together keeps the first two rows on one page, and the last two, where they are not high:
+// no page has a lone row of a table if the one before it could give one.
+func (g *grid) together(rows []block) {
+	pair := func(a, b int) {
+		if a >= 0 && rows[a].cut == nil && rows[b].cut == nil && rows[a].height+rows[b].height <= g.doc.room()/2 {
+			rows[a].glue = true
+		}
+	}
+	if last := len(rows) - 1; last > 0 {
+		pair(0, 1)
+		pair(last-1, last)
 	}
 }
 
