@@ -31,7 +31,7 @@ func (p *paper) annex() error {
 	if len(shots) == 0 {
 		return nil
 	}
-	p.annexed("附：现场照片")
+	p.photosAnnexed()
 	for from := 0; from < len(shots); from += 2 {
 		p.shots(shots[from:min(from+2, len(shots))])
 	}
@@ -50,10 +50,26 @@ func found(on inspect.Date) string {
 	return on.ZH() + "检查时"
 }
 
-// annexed begins an annex.
+// photosAnnexed begins the annex of photos: under the list of problems, if there is one and
+// some of them go there, else on a page of its own.
+func (p *paper) photosAnnexed() {
+	if p.listed {
+		p.doc.Space(6)
+	} else {
+		p.doc.Break()
+	}
+	p.annexHead("附：现场照片")
+}
+
+// annexed begins an annex on a page of its own.
 func (p *paper) annexed(title string) {
 	p.doc.Break()
-	p.doc.Para(typeset.Style{Face: typeset.SansBold(), Size: 16, Lead: 34, Align: typeset.Centre, Level: 2}, title)
+	p.annexHead(title)
+}
+
+func (p *paper) annexHead(title string) {
+	p.doc.Para(typeset.Style{Face: typeset.SansBold(), Size: 16, Lead: 34, Align: typeset.Centre, Level: 2,
+		Next: true}, title)
 }
 
 // moment is a time as papers write it, to the minute.
