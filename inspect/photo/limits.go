@@ -36,8 +36,9 @@ func isPicture(name string, head []byte) error {
 	return nil
 }
 
-func tooHeavy(name string) error {
-	return refuse(name, "is larger than %d MB: export it as a smaller JPEG", "超过 %d MB；请导出为较小的 JPEG", heaviest>>20)
+func (is size) tooHeavy(name string) error {
+	return refuse(name, "is larger than %d MB: export it as a smaller JPEG", "超过 %d MB；请导出为较小的 JPEG",
+		is.heaviest>>20)
 }
 
 // looksUsable refuses by what the header says, before any pixel is made room for.

@@ -36,12 +36,41 @@ const (
 	quality = 80   // of the JPEG
 )
 
+// size is how large a picture may come, in bytes, and how many pixels of its longer side are
+// kept where it has that many across and down.
+type size struct {
+	heaviest int64
+	longest  func(across, down int) int
+}
+
+// ofPhotos is what a camera takes; ofLogos is an agency's mark, of which 600 pixels are printed
+// to an inch, or across a page's head 400: no printer shows more, and every paper carries it.
+var (
+	ofPhotos = size{heaviest, func(int, int) int { return longest }}
+	ofLogos  = size{10 << 20, func(across, down int) int {
+		if Wide(across, down) {
+			return longest
+		}
+		return 530
+	}}
+)
+
+// Wide tells a picture that is a letterhead, to go across a page, from an emblem.
+func Wide(across, down int) bool { return across >= 3*down }
+
 // Take reads a picture; when and where it was taken are as the camera wrote them, and its name
 // is without folders. The same file gives the same bytes, by the same release of
 // the program.
-func Take(r io.Reader, name string) (taken inspect.Photo, err error) {
+func Take(r io.Reader, name string) (taken inspect.Photo, err error) { return ofPhotos.take(r, name) }
+
+// TakeLogo is Take for an agency's mark or letterhead, which is kept as large as it is printed.
+func TakeLogo(r io.Reader, name string) (taken inspect.Photo, err error) {
+	return ofLogos.take(r, name)
+}
+
+func (is size) take(r io.Reader, name string) (taken inspect.Photo, err error) {
 	name = name[strings.LastIndexAny(name, `/\`)+1:]
-	data, err := read(r, name)
+	data, err := is.read(r, name)
 	if err != nil {
 		return taken, err
 	}
@@ -53,7 +82,7 @@ func Take(r io.Reader, name string) (taken inspect.Photo, err error) {
 		return taken, refuse(name, "is a camera's raw file, of which only a small preview could be read: export it as JPEG",
 			"是相机 RAW 文件，只能读到缩略图；请导出为 JPEG 后再用")
 	}
-	img, err := decode(name, data, about.turn)
+	img, err := is.decode(name, data, about.turn)
 	if err != nil {
 		return taken, err
 	}
@@ -71,10 +100,10 @@ func Take(r io.Reader, name string) (taken inspect.Photo, err error) {
 // is read into room of its size, or, when it does not tell that, of the largest:
 // room is not taken before it is written to, and growing by doubling would cost
 // as much again as the pixels do.
-func read(r io.Reader, name string) ([]byte, error) {
-	size := sizeOf(r)
-	if size > heaviest {
-		return nil, tooHeavy(name)
+func (is size) read(r io.Reader, name string) ([]byte, error) {
+	size := sizeOf(r, is.heaviest)
+	if size > is.heaviest {
+		return nil, is.tooHeavy(name)
 	}
 	head := make([]byte, min(size+1, 1<<16))
 	n, err := io.ReadFull(r, head)
@@ -85,7 +114,7 @@ func read(r io.Reader, name string) ([]byte, error) {
 		data := make([]byte, size+1)
 		copy(data, head)
 		if n, err = io.ReadFull(r, data[n:]); err == nil {
-			return nil, tooHeavy(name) // or has grown since
+			return nil, is.tooHeavy(name) // or has grown since
 		} else if err == io.EOF || err == io.ErrUnexpectedEOF {
 			return data[:len(head)+n], nil
 		}
@@ -94,7 +123,7 @@ func read(r io.Reader, name string) ([]byte, error) {
 }
 
 // sizeOf is how many bytes come of r; of what does not tell, the most there may be.
-func sizeOf(r io.Reader) int64 {
+func sizeOf(r io.Reader, most int64) int64 {
 	switch r := r.(type) {
 	case interface{ Stat() (fs.FileInfo, error) }:
 		if info, err := r.Stat(); err == nil && info.Mode().IsRegular() {
@@ -103,12 +132,12 @@ func sizeOf(r io.Reader) int64 {
 	case interface{ Len() int }:
 		return int64(r.Len())
 	}
-	return heaviest
+	return most
 }
 
 // decode makes the picture upright and small. A damaged file, which a decoder
 // may even panic on, is refused.
-func decode(name string, data []byte, turn int) (out *image.RGBA, err error) {
+func (is size) decode(name string, data []byte, turn int) (out *image.RGBA, err error) {
 	defer func() {
 		if recover() != nil {
 			err = damaged(name, errors.New("no such picture can be"))
@@ -118,7 +147,7 @@ func decode(name string, data []byte, turn int) (out *image.RGBA, err error) {
 	if err != nil {
 		return nil, damaged(name, err)
 	}
-	return upright(small(img), turn), nil
+	return upright(small(img, is.longest), turn), nil
 }
 
 // damaged tells a picture that is not whole from one whose kind is not read.

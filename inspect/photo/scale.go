@@ -12,11 +12,11 @@ import (
 // more than twice too large is averaged first: it looks better than sampling,
 // takes less time than a wide filter, and needs no room for one, which would
 // be several times the picture.
-func small(img image.Image) *image.RGBA {
+func small(img image.Image, longest func(across, down int) int) *image.RGBA {
 	b := img.Bounds()
 	w, h := b.Dx(), b.Dy()
-	if m := max(w, h); m > longest {
-		w, h = max(1, w*longest/m), max(1, h*longest/m)
+	if m, most := max(w, h), longest(w, h); m > most {
+		w, h = max(1, w*most/m), max(1, h*most/m)
 	}
 	k := 1
 	for b.Dx() >= 2*k*w && b.Dy() >= 2*k*h && k < 16 {

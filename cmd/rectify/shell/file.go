@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"rectify/inspect"
@@ -53,9 +54,15 @@ func OpenFile(ctx context.Context, is source, name string) (io.ReadCloser, error
 
 // Picture reads a picture, and says of a bad one what it was to be.
 func (is source) Picture(in io.Reader, name string) (inspect.Photo, error) {
-	taken, err := photo.Take(in, name)
+	take := photo.Take
+	if is == ALogo {
+		take = photo.TakeLogo
+	}
+	taken, err := take(in, name)
 	if e, ok := err.(*inspect.Error); ok {
-		e.EN, e.ZH = is.en+strings.TrimPrefix(e.EN, "photo "), is.zh+strings.TrimPrefix(e.ZH, "照片 ")
+		base := filepath.Base(name) // a device is called by its whole name, as a file that cannot be opened is
+		e.EN = is.en + name + strings.TrimPrefix(e.EN, "photo "+base)
+		e.ZH = is.zh + name + strings.TrimPrefix(e.ZH, "照片 "+base)
 	}
 	return taken, err
 }
