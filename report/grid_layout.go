@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"rectify/inspect"
 	"rectify/report/workbook"
@@ -18,7 +16,9 @@ type layout struct {
 	heads  []string
 	widths []float64
 	styles []workbook.Style
-	rates  []bool // of the grid's columns
+	rates  []bool    // of the grid's columns
+	words  []float64 // how wide the longest word of each is
+	needs  []float64 // and how wide it is where no text is higher than a row can be
 	rows   int
 	tight  bool // heads take more lines than one, for it is wider than a page
 }
@@ -30,6 +30,7 @@ const widest = 50
 func (g grid) laidOut() (l layout, err error) {
 	l.grid, l.rates = g, make([]bool, len(g.head))
 	longest, texts := make([]float64, len(g.head)), make([]float64, len(g.head))
+	l.words, l.needs = make([]float64, len(g.head)), make([]float64, len(g.head))
 	err = g.values(func(row []any) error {
 		l.rows++
 		for i, value := range row {
@@ -37,6 +38,8 @@ func (g grid) laidOut() (l layout, err error) {
 				value, l.rates[i] = percent(rate), !g.parted
 			} else if word, is := value.(string); is {
 				texts[i] = max(texts[i], l.width(word))
+				l.words[i] = max(l.words[i], workbook.WordWidth(word, l.letters(), false))
+				l.needs[i] = max(l.needs[i], workbook.Needs(word, l.letters()))
 			}
 			longest[i] = max(longest[i], l.width(text(value)))
 		}
@@ -72,7 +75,9 @@ func (l layout) wide() (sum float64) {
 	return sum
 }
 
-func (l layout) width(text string) float64 { return workbook.Width(text, cmp.Or(l.size, 11)) }
+func (l layout) width(text string) float64 { return workbook.Width(text, l.letters(), false) }
+
+func (l layout) letters() float64 { return cmp.Or(l.size, 11) }
 
 // of is which of the grid's columns is the k-th of the sheet, but for those of rates.
 func (g grid) of(k int) int {
@@ -88,17 +93,11 @@ const headLines, onLine = 3, "四个汉字"
 
 // headWidth is how wide a column is for its head, of which no word is parted.
 func (l layout) headWidth(head string) float64 {
-	wide := l.width(head)
+	wide := workbook.Width(head, l.letters(), true)
 	if !l.tight {
 		return wide
 	}
-	least := max(wide/headLines, l.width(onLine))
-	for word := range strings.FieldsSeq(head) {
-		if word[0] < utf8.RuneSelf {
-			least = max(least, l.width(word))
-		}
-	}
-	return min(wide, least)
+	return min(wide, max(wide/headLines, l.width(onLine), workbook.WordWidth(head, l.letters(), true)))
 }
 
 // column is the next, of the i-th of the grid; w is how wide all that is under its head is, and
@@ -110,13 +109,14 @@ func (l *layout) column(i int, head string, w, text float64) {
 		limit, least = l.limits[k], 4
 	}
 	w = max(w, least, l.headWidth(head))
+	limit = max(limit, l.words[i], l.needs[i], workbook.WordWidth(head, l.letters(), true))
 	if style.Size = l.size; w > limit && text > 0 {
 		w, style.Wrap = limit, true
 	}
 	switch {
 	case l.right > 0 && i >= l.right:
 		style.Align = workbook.Right
-	case k > 0 && k != l.rest && w < 14:
+	case k > 0 && k != l.rest && (w < 14 || text == 0):
 		style.Align = workbook.Centre
 	}
 	l.heads, l.widths, l.styles = append(l.heads, head), append(l.widths, w), append(l.styles, style)
@@ -153,7 +153,7 @@ func (l layout) page(of workbook.Book) workbook.Page {
 		p.Right = l.in.say("as of ", "截至") + string(of.Made)
 	}
 	if l.rest > 0 {
-		l.widths[l.rest] = max(p.OnPaper()-l.wide()+l.widths[l.rest], 20)
+		l.widths[l.rest] = max(p.OnPaper()-l.wide()+l.widths[l.rest], 20, l.needs[l.of(l.rest)])
 	}
 	p.Across = p.Across || l.wide() > p.OnPaper()
 	p.Wide = l.pages()

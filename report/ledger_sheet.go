@@ -79,7 +79,7 @@ func Ledger(l inspect.Ledger, in Lang) Tables {
 				return err
 			}
 			rows, sum := ledgerSheet(l, in), ledgerSumGrid(sums, in)
-			sum.above = in.say("Agency  ", "填报单位  ") + l.Agency + "\n" + in.say("As on  ", "截至  ") + string(l.Day) + "\n" +
+			sum.above = in.say("Agency  ", "填报单位  ") + l.Agency + "\n" + in.say("As of  ", "截至  ") + string(l.Day) + "\n" +
 				strings.Join(sums.notes(l, in), "\n")
 			return writeSheets(w, workbook.Book{Title: rows.title, Author: l.Agency, Made: l.Day}, rows, sum)
 		},

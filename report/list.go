@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"strings"
 
 	"rectify/inspect"
 	"rectify/report/workbook"
@@ -10,14 +11,29 @@ import (
 // ListColumn is a column of a list: its key in JSON, and its heads.
 type ListColumn struct{ Key, EN, ZH string }
 
-// List is a list as CSV and as a workbook of the agency. Its values are those of a [grid].
+// List is a list as CSV and as a workbook of the agency, in which English heads are words, and
+// hashes stand beside what is printed. Its values are those of a [grid].
 func List(name string, columns []ListColumn, rows inspect.Each[[]any], l Lang, agency string) Tables {
 	g := grid{name: name, title: name, each: rows, in: l}
-	for _, c := range columns {
+	sheet := g
+	var last []int
+	for i, c := range columns {
 		g.head = append(g.head, l.say(c.EN, c.ZH))
+		sheet.head = append(sheet.head, l.say(strings.ReplaceAll(c.EN, "_", " "), c.ZH))
+		if strings.HasSuffix(c.Key, "sha256") {
+			last = append(last, i)
+		} else {
+			sheet.order = append(sheet.order, i)
+		}
 	}
+	if len(last) > 0 {
+		sheet.printed = len(sheet.order)
+	}
+	sheet.order = append(sheet.order, last...)
 	return Tables{
-		"csv":  func(w io.Writer, mark bool) error { return writeCSV(w, g.head, g.words, mark) },
-		"xlsx": func(w io.Writer, _ bool) error { return writeSheets(w, workbook.Book{Title: name, Author: agency}, g) },
+		"csv": func(w io.Writer, mark bool) error { return writeCSV(w, g.head, g.words, mark) },
+		"xlsx": func(w io.Writer, _ bool) error {
+			return writeSheets(w, workbook.Book{Title: name, Author: agency}, sheet)
+		},
 	}
 }

@@ -61,7 +61,7 @@ func TestEveryListIsWritten(t *testing.T) {
 				called[title] = line
 			}
 			sheet := o.sheet("list.xlsx")
-			if len(sheet) != len(cells) || !slices.Equal(sheet[0], cells[0]) && !strings.HasPrefix(line, "hazard") {
+			if len(sheet) != len(cells) || !slices.Equal(sheet[0], inWorkbook(cells[0])) && !strings.HasPrefix(line, "hazard") {
 				t.Errorf("%s: the workbook begins with %q and has %d rows, the CSV %q and %d", line, sheet[0], len(sheet),
 					cells[0], len(cells))
 			}
@@ -71,6 +71,20 @@ func TestEveryListIsWritten(t *testing.T) {
 			sameLines(t, line, lines, rows.Data.Rows)
 		}
 	}
+}
+
+// inWorkbook is a head as a workbook has it: in words, and hashes behind all else.
+func inWorkbook(head []string) (out []string) {
+	var last []string
+	for _, h := range head {
+		switch h = strings.ReplaceAll(h, "_", " "); h {
+		case "sha256", "original sha256", "文件哈希", "扫描原图":
+			last = append(last, h)
+		default:
+			out = append(out, h)
+		}
+	}
+	return append(out, last...)
 }
 
 // titled is a workbook's title, as its sheet is called; its creator is the agency.
