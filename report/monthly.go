@@ -64,21 +64,16 @@ func writeMonthly(w io.Writer, m inspect.Monthly, o MonthlyOptions, face *typese
 	return doc.Write(w)
 }
 
-// spread is how far apart the rows of a month's tables are, in points, how much higher than
-// else its charts, and whether what the figures mean is set small.
-type spread struct {
-	rows, charts float64
-	small        bool
-}
+// spread is how far apart the rows of a month's tables are, in points, and how much higher
+// than else its charts: the text is of one size in every month.
+type spread struct{ rows, charts float64 }
 
 // spreads are what is tried, the first first, so that no page is left half empty: an annex
 // begins a page of its own (GB/T 9704 7.3.4), whatever the one before it has.
 var spreads = func() (all []spread) {
-	for _, small := range []bool{false, true} {
-		for _, rows := range []float64{13, 14, 12, 15} {
-			for _, charts := range []float64{1, 0.8, 1.3, 1.6} {
-				all = append(all, spread{rows, charts, small})
-			}
+	for _, rows := range []float64{13, 14, 12, 15, 16, 17} {
+		for _, charts := range []float64{1, 0.8, 1.2, 1.4, 1.6, 1.8} {
+			all = append(all, spread{rows, charts})
 		}
 	}
 	return all
@@ -240,9 +235,6 @@ func (p *monthlyPaper) parts() {
 func (p *monthlyPaper) rules() {
 	p.heading("统计口径")
 	s := p.body
-	if p.spread.small {
-		s.Size, s.Lead = 12, 20
-	}
 	s.Next = true // the signature never has a page to itself
 	p.doc.Para(s, "隐患按检查日期、通知书按文书日期、整改按验收日期计入月份，当场整改的同时计入排查和整改；检查单位不重复计算，作废的通知书不计。"+
 		"整改率为本期查出的隐患中截至期末（期间未结束的，截至统计当日）已验收的比例，并列出项数；没有查出隐患的不计算整改率，以“—”表示。期初未整改加排查、重新打开，减整改，等于期末未整改。"+

@@ -41,7 +41,7 @@ func (d onPaper) Figure(height, least float64, says string, draw func(at *typese
 // Sign prints a name over a date.
 func (d onPaper) Sign(s typeset.Style, name, date string) {
 	from, wide, under := signed(s, name, date, d.Width())
-	lines := max(1, typeset.Lines(s, name, d.Width()))
+	lines := max(1, typeset.Lines(s, name, wide+0.01))
 	d.Draw(float64(3+lines)*s.Lead/2.8346, func(at *typeset.Place) {
 		at.Box(s, from, 2*s.Lead, wide+0.01, name)
 		s.Align = typeset.Left
@@ -69,10 +69,11 @@ func (d edited) Sign(s typeset.Style, name, date string) {
 }
 
 // signed is where a name and a date are: the date four characters from the right margin,
-// the name centred over it. One too long for a line is between the margins.
+// the name centred over it. A line of it that is too wide for that ends at the margin, with
+// the date under its middle.
 func signed(s typeset.Style, name, date string, width float64) (from, wide, under float64) {
 	days := typeset.Measure(s, date)
-	under = width - 4*s.Size - days
-	wide = min(typeset.Measure(s, name), width)
-	return max(0, min(under+(days-wide)/2, width-wide)), wide, under
+	wide = typeset.Widest(s, name, width)
+	from = max(0, min(width-4*s.Size-(days+wide)/2, width-wide))
+	return from, wide, from + (wide-days)/2
 }

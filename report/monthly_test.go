@@ -257,3 +257,32 @@ func TestMonthlyPartsItsTitle(t *testing.T) {
 		}
 	}
 }
+
+// A name of two lines, or one too wide to be centred over a date that is four characters from
+// the margin, has the date under its middle.
+func TestMonthlyDateIsUnderItsName(t *testing.T) {
+	m := aMonth()
+	for _, name := range []string{"某局", "示范市示范高新技术产业开发区安全生产监督管理部",
+		"示范市示范高新技术产业开发区安全生产监督管理部|综合执法大队"} {
+		m.Agency, m.Heading = strings.ReplaceAll(name, "|", ""), name
+		page := strings.Join(pagesOf(t, monthlyPDF(t, m, report.MonthlyOptions{}), "-bbox"), "")
+		first, _, _ := strings.Cut(name, "|")
+		line, date := spanOf(t, page, first), spanOf(t, page, "2021年12月3日")
+		if off := (line[0] + line[1] - date[0] - date[1]) / 2; off < -1 || off > 1 {
+			t.Errorf("the date of %s is %.1f points off its middle", name, off)
+		}
+	}
+}
+
+// spanOf is where the last of such words begins and ends on a page.
+func spanOf(t *testing.T, page, word string) (span [2]float64) {
+	t.Helper()
+	all := regexp.MustCompile(`xMin="([0-9.]+)" yMin="[0-9.]+" xMax="([0-9.]+)" yMax="[0-9.]+">`+word+"<").FindAllStringSubmatch(page, -1)
+	if len(all) == 0 {
+		t.Fatalf("no %s", word)
+	}
+	for i := range span {
+		span[i], _ = strconv.ParseFloat(all[len(all)-1][i+1], 64)
+	}
+	return span
+}

@@ -225,3 +225,11 @@ func Lines(s Style, text string, width float64) int {
 	}
 	return len(breakLines(text, s, width))
 }
+
+// Widest is how wide the widest line of a text is in a style at that width in points.
+func Widest(s Style, text string, width float64) (widest float64) {
+	for _, r := range breakLines(text, s, width) {
+		widest = max(widest, widthOf(r.glyphs))
+	}
+	return widest
+}
