@@ -53,6 +53,9 @@ func forgeries(last int64) []forgery {
 // Whoever changes the record behind the book's back leaves a fault, also where
 // all lists are made anew from it then.
 func TestTheChainFindsEveryForgery(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of stores, one after another: the race detector has nothing to see in them")
+	}
 	t.Parallel()
 	f := newForger(t)
 	_, db := f.copied(t)

@@ -176,6 +176,9 @@ func asked() map[string]func(b *inspect.Book) error {
 
 // What a list or a report of a year reads does not grow with the years before it.
 func TestReadsFollowTheAnswer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("two stores, one question after another: the race detector has nothing to see in them")
+	}
 	t.Parallel()
 	const older = 50_000
 	small, few := filled(t, 0)

@@ -9,6 +9,9 @@ import (
 // A book has the views when it is asked to, a check proves them, and a rebuild makes
 // them anew.
 func TestViewsAreProved(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one store after another: the race detector has nothing to see in them")
+	}
 	t.Parallel()
 	f := newForger(t)
 	for text, words := range map[string]string{
