@@ -23,7 +23,7 @@ const (
 func (p *paper) pad() []string {
 	p.doc.Draw(blankStep, func(at *typeset.Place) {
 		at.Line(0, at.Width()*0.6, bodyLead-3)
-		at.Text(p.flush(), at.Width()*0.6+2, 0, "：")
+		at.Text(p.fitted("：", p.body.Size, at.Width()), at.Width()*0.6+2, 0, "：")
 	})
 	p.doc.Para(p.body, p.opening(blankDay, "＿＿", blankWords))
 	if p.Form.Kind.Fire() {

@@ -40,8 +40,40 @@ func TestFireFormsAreOneSide(t *testing.T) {
 	}
 }
 
-// Under a head of three lines that side has no room for the seal: the problems go into an
-// annex, and the seal's room stays.
+// longHeads are agencies' names of two and of three lines.
+var longHeads = []string{"示范市示范高新技术产业开发区|安全生产监督管理部",
+	"示范市示范高新技术产业开发区|安全生产监督管理部|综合执法大队"}
+
+// headed is a paper of an agency with such a head, and how to reach it.
+func headed(kind inspect.FormKind, heading string) inspect.Paper {
+	pa := aNotice(kind)
+	pa.Agency.Name, pa.Agency.Heading = strings.ReplaceAll(heading, "|", ""), heading
+	pa.Form.Texts = maps.Clone(pa.Form.Texts)
+	pa.Form.Texts["contact"] = "地址：示范路1号　电话：0530-1234567"
+	return pa
+}
+
+// Under a long head too a fire form with up to three hazards is one side, and so is a pad.
+func TestLongHeadsAreOneSide(t *testing.T) {
+	face, _ := bodyFace("", noBlobs)
+	for _, heading := range longHeads {
+		for _, lengths := range [][][2]int{nil, {{35, 15}, {35, 15}, {35, 15}}, {{50, 44}, {53, 35}, {27, 49}}} {
+			for _, kind := range []inspect.FormKind{inspect.FormNotice, inspect.FormFireNow, inspect.FormFireLimit} {
+				pa := headed(kind, heading)
+				if pa.Items, pa.Ticks = ofLengths(lengths...), []int{2, 5}; lengths == nil {
+					pa.Taker, pa.Ticks = "丙某", nil
+				}
+				set := (&paper{Paper: pa, blobs: noBlobs, face: face}).close()
+				if set.doc.Pages() != 1 || set.listed {
+					t.Errorf("%s %s %v: %d pages, listed %t", heading, kind, lengths, set.doc.Pages(), set.listed)
+				}
+				sealable(t, pa)
+			}
+		}
+	}
+}
+
+// Under a head of three lines the seal's room stays, whatever does not go on that side.
 func TestLongHeadsLeaveTheSealItsRoom(t *testing.T) {
 	for _, kind := range inspect.FormKinds() {
 		if !slices.Contains(kind.Signs(), "agency") {
@@ -49,13 +81,9 @@ func TestLongHeadsLeaveTheSealItsRoom(t *testing.T) {
 		}
 		for _, lengths := range [][][2]int{{{30, 15}, {30, 15}, {30, 15}},
 			{{50, 44}, {53, 35}, {27, 49}}, {{30, 15}, {30, 15}, {390, 40}}} {
-			pa := aNotice(kind)
+			pa := headed(kind, longHeads[1])
 			pa.Items, pa.Ticks = ofLengths(lengths...), []int{2, 5}
-			pa.Agency.Name = "示范市示范高新技术产业开发区安全生产监督管理部综合执法大队"
-			pa.Agency.Heading = "示范市示范高新技术产业开发区|安全生产监督管理部|综合执法大队"
 			pa.Form.Header = "{agency}"
-			pa.Form.Texts = maps.Clone(pa.Form.Texts)
-			pa.Form.Texts["contact"] = "地址：示范路1号　电话：0530-1234567"
 			sealable(t, pa)
 		}
 	}

@@ -53,8 +53,9 @@ func (p *paper) ticked() string {
 }
 
 // violations are the form's list with a box before each, ticked where the
-// notice does, and the words before the hazards themselves. On a paper set as close as
-// can be two go on a line that holds them.
+// notice does, and the words before the hazards themselves. Where nothing else saves a page
+// two that fit stand in columns, each box at its column's left, so that no tick is read as
+// that of the violation before it.
 func (p *paper) violations() {
 	style, lines := p.tickStyle(), strings.Split(p.Form.Text("violations"), "\n")
 	for i := range lines {
@@ -65,8 +66,8 @@ func (p *paper) violations() {
 		lines[i] = fmt.Sprintf("%s %d．%s", mark, i+1, lines[i])
 	}
 	for len(lines) > 0 {
-		if len(lines) > 1 && p.air == 0 && typeset.Measure(style, lines[0]+tickGap+lines[1]) <= p.doc.Width() {
-			p.tickPair(style, lines[0], lines[1])
+		if len(lines) > 1 && p.columns && p.inColumns(style, lines[:2]) {
+			p.tickPair(style, lines[:2])
 			lines = lines[2:]
 			continue
 		}
@@ -82,8 +83,15 @@ func (p *paper) violations() {
 	}
 }
 
-// ticked is before a violation that a notice ticks, and tickGap between two on a line.
-const ticked, tickGap = "√", " "
+// ticked is before a violation that a notice ticks.
+const ticked = "√"
+
+// inColumns tells whether each of these fits a column, with a gap behind it.
+func (p *paper) inColumns(style typeset.Style, texts []string) bool {
+	return !slices.ContainsFunc(texts, func(text string) bool {
+		return typeset.Measure(style, text)+2*style.Size > p.doc.Width()/2
+	})
+}
 
 // tickStyle is of the list of violations: where lines are scarce it is not indented.
 func (p *paper) tickStyle() typeset.Style {
@@ -95,13 +103,13 @@ func (p *paper) tickStyle() typeset.Style {
 	return style
 }
 
-// tickPair prints two violations on a line.
-func (p *paper) tickPair(style typeset.Style, texts ...string) {
+// tickPair prints two violations beside each other, in columns.
+func (p *paper) tickPair(style typeset.Style, texts []string) {
 	p.doc.Draw(style.Lead*perPoint, func(at *typeset.Place) {
-		x := 0.0
-		for _, text := range texts {
+		for i, text := range texts {
+			x := at.Width() / 2 * float64(i)
 			box(at, style, x, text)
-			x += at.Text(style, x, 0, text+tickGap)
+			at.Text(style, x, 0, text)
 		}
 	})
 }

@@ -73,14 +73,14 @@ type paper struct {
 	body typeset.Style
 	air  float64 // see [density]
 
-	signsBeside, seals bool // see [density]; the agency seals it
+	signsBeside, columns, seals bool // see [density]; the agency seals it
 
 	signed int // the page on which all sign
 }
 
 // compose sets all that goes before the annexes.
 func (p paper) compose(d density) *paper {
-	p.air, p.signsBeside = d.air, d.beside
+	p.air, p.signsBeside, p.columns = d.air, d.beside, d.columns
 	page := typeset.A4
 	page.Top, page.Bottom = p.aired(page.Top, 25), p.aired(page.Bottom, 22)
 	p.doc = typeset.New(page, typeset.Info{Title: p.Form.Title + " " + p.Number, Author: p.Agency.Name,
@@ -183,53 +183,6 @@ func (p *paper) paras(texts ...string) {
 		style.Next = i == len(texts)-1
 		p.doc.Para(style, text)
 	}
-}
-
-// qrSide is the side of the QR code, in points.
-const qrSide = 68.0
-
-// head is the form's header over a double rule, with the QR code beside it,
-// title and number. A long header takes more lines, and keeps clear of the code.
-func (p *paper) head() {
-	small := typeset.Style{Face: typeset.SerifBold(), Size: 15, Lead: 26, Align: typeset.Centre}
-	big := typeset.Style{Face: typeset.SerifBold(), Size: titleSize, Lead: p.aired(titleLead, 34), Align: typeset.Centre,
-		Level: 1}
-	p.doc.Draw(2, func(at *typeset.Place) {
-		at.QR(cmp.Or(p.code, p.Number), at.Width()-qrSide, -42-codeLead, qrSide)
-		drawLogo(at, p.logo)
-	})
-	header := strings.ReplaceAll(p.Form.Header, "{agency}", p.Agency.Headed())
-	header = title(p.said(header))
-	p.doc.Inset(qrSide+4, small, header)
-	p.underCode(float64(max(1, typeset.Lines(small, header, p.doc.Width()-2*(qrSide+4)))) * small.Lead)
-	if contact := p.text("contact"); contact != "" {
-		tiny := typeset.Style{Face: p.body.Face, Size: 9, Lead: 13, Align: typeset.Centre}
-		p.doc.Inset(qrSide+4, tiny, contact)
-	}
-	p.doc.Rule(1.6)
-	p.doc.Rule(0.5)
-	p.doc.Space(3)
-	p.doc.Para(big, title(p.Form.Title))
-	style := p.flush()
-	if style.Align = typeset.Centre; p.Form.Kind.Fire() {
-		style.Align = typeset.Right
-	}
-	p.doc.Para(style, p.Number)
-	p.doc.Space(2)
-}
-
-// codeSize and codeLead are of what stands under the code.
-const codeSize, codeLead = 7.0, 8.0
-
-// underCode says under the code what it is for, on a line for each clause, when that many
-// points of the header are set beside it.
-func (p *paper) underCode(set float64) {
-	const wide = qrSide
-	style := typeset.Style{Face: p.body.Face, Size: codeSize, Lead: codeLead, Align: typeset.Centre}
-	says := strings.ReplaceAll(p.since("proof"), "，", "\n")
-	p.doc.Draw(0, func(at *typeset.Place) {
-		at.Box(style, at.Width()-wide, 22.5-codeLead-2/perPoint-set, wide, says)
-	})
 }
 
 // addressee is to whom the paper goes.

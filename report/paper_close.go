@@ -12,11 +12,12 @@ import (
 )
 
 // density is how close a paper is set: the size of its body and from line to line, in
-// points, the share of the air around what it says that is left, from 0 to 1, and whether
-// who signs last and the copies go left of the seal.
+// points, the share of the air around what it says that is left, from 0 to 1, whether
+// who signs last and the copies go left of the seal, and whether short violations of a fire
+// form stand in two columns.
 type density struct {
 	size, lead, air float64
-	beside          bool
+	beside, columns bool
 }
 
 // densities are what is tried, the loosest first: lines are set closer, and then
@@ -24,14 +25,14 @@ type density struct {
 // that do not fit. Nothing is smaller than 小四. Last of all, what stands under the seal
 // goes left of it. Its room gives way to nothing: a seal over what an officer signed is a
 // copy that cannot be read, and another side, or the problems in an annex, is a sheet.
-var densities = []density{{bodySize, bodyLead, 1, false}, {bodySize, 25, 1, false},
-	{bodySize, 24, 1, false}, {bodySize, 23, 1, false}, {bodySize, 22, 1, false},
-	{bodySize, 21, 1, false}, {13.5, 20.5, 0.8, false}, {13, 19.5, 0.6, false},
-	{12.5, 18.75, 0.4, false}, {12, 18, 0.2, false}, {12, 17.4, 0.1, false}, closest,
-	{12, 16.5, 0, true}}
+var densities = []density{{bodySize, bodyLead, 1, false, false}, {bodySize, 25, 1, false, false},
+	{bodySize, 24, 1, false, false}, {bodySize, 23, 1, false, false}, {bodySize, 22, 1, false, false},
+	{bodySize, 21, 1, false, false}, {13.5, 20.5, 0.8, false, false}, {13, 19.5, 0.6, false, false},
+	{12.5, 18.75, 0.4, false, false}, {12, 18, 0.2, false, false}, {12, 17.4, 0.1, false, false}, closest,
+	{12, 16.5, 0, true, false}, {12, 15.6, 0, true, false}, {12, 15.6, 0, true, true}}
 
 // closest is the closest with nothing left of the seal.
-var closest = density{12, 16.5, 0, false}
+var closest = density{12, 16.5, 0, false, false}
 
 // aired is a distance that may shrink to that.
 func (p *paper) aired(whole, least float64) float64 { return least + (whole-least)*p.air }

@@ -94,7 +94,11 @@ func (p *paper) overSeal(lines []string) (s typeset.Style, widest, middle float6
 	for _, line := range lines {
 		widest = max(widest, typeset.Measure(s, line))
 	}
-	widest = min(widest, p.doc.Width()-4*s.Size)
+	most := p.doc.Width() - 4*s.Size
+	if p.signsBeside {
+		most = 0.4 * p.doc.Width() // a long name in lines leaves room to sign
+	}
+	widest = min(widest, most)
 	date := typeset.Measure(s, lines[len(lines)-1])
 	return s, widest, p.doc.Width() - max(2*s.Size+widest/2, 4*s.Size+date/2)
 }
@@ -143,8 +147,8 @@ func (p *paper) signLines(lines []signature) {
 }
 
 // signRules are a label with a rule to sign on, within that many points, and the
-// certificate's number beside it, or under it where it is long. A label that leaves no
-// room to sign stands over the rule.
+// certificate's number beside it, or under it where it is long. Of a label that leaves no
+// room to sign the first part stands over the rule.
 func (p *paper) signRules(l signature, wide float64) (lines []signLine) {
 	style, step := p.flush(), p.signStep()
 	name, cert := typeset.Measure(style, l.label)+max(leastRule, l.name), typeset.Measure(style, l.cert)
@@ -157,17 +161,26 @@ func (p *paper) signRules(l signature, wide float64) (lines []signLine) {
 		}}}
 	}
 	if l.name > 0 && name > wide {
-		over := l.label
+		over, rest := partedLabel(l.label)
 		lines = append(lines, signLine{style.Lead * perPoint, func(at *typeset.Place) {
 			at.Text(p.fitted(over, style.Size, wide), 0, 0, over)
 		}})
-		l.label = ""
+		l.label = rest
 	}
 	lines = append(lines, signLine{step, func(at *typeset.Place) { p.ruled(at, 0, wide, l.label, "") }})
 	if l.cert != "" {
 		lines = append(lines, signLine{step, func(at *typeset.Place) { p.ruled(at, 0, wide, l.cert, l.number) }})
 	}
 	return lines
+}
+
+// partedLabel is a label in two: the second, before the rule, says that it is to sign on.
+func partedLabel(label string) (over, rest string) {
+	if at := strings.LastIndex(label, "（"); at > 0 {
+		return label[:at], label[at:]
+	}
+	runes := []rune(label)
+	return string(runes[:len(runes)/2]), string(runes[len(runes)/2:])
 }
 
 // signStep is from one line to sign on to the next, in millimetres: a hand needs as many as are left.
