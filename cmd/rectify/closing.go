@@ -97,7 +97,7 @@ func listClosings(r shell.View) error {
 	if r.JSON {
 		return r.Print(r.RowsData(rows, len(rows)), nil)
 	}
-	return shell.ListAll(r.Run, all, "month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|sha256",
+	return shell.ListAll(r.Run, all, "month|closed|by|reopened|reason|sha256", "月份|结账日期|结账人|取消日期|原因|文件哈希",
 		"month on by reopened reason sha256", func(_ *shell.Run, m inspect.ClosedMonth) map[string]string {
 			return map[string]string{"sha256": fmt.Sprintf("%.16s", m.SHA256)}
 		})

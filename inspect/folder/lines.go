@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -33,8 +34,11 @@ func (t *taking) open(file string) (*os.File, error) {
 	if err == nil {
 		f, err = t.root.Open(file)
 	}
-	if err == nil {
+	switch {
+	case err == nil:
 		return f, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, t.fault(file, "it is not there", "文件缺失").Because(err)
 	}
 	return nil, t.fault(file, "it cannot be read: %v", "无法读取：%v", inspect.Reason(err)).Because(err)
 }

@@ -199,7 +199,7 @@ func (l Listing[L]) values(c *Run, columns []report.ListColumn, line L) []any {
 }
 
 // asWords are parts of which a list tells the word, and nothing besides.
-var asWords = []string{"answer", "level", "plan_complete", "kind"}
+var asWords = []string{"answer", "level", "plan_complete", "kind", "percent"}
 
 // valueOf is a part as a spreadsheet takes it.
 func (c *Run) valueOf(noun inspect.Noun, key string, value any) any {
