@@ -198,7 +198,8 @@ func PartsOf(t reflect.Type) (keys []string) {
 			continue
 		}
 		switch f.Type.Kind() {
-		case reflect.String, reflect.Int, reflect.Int64, reflect.Float64, reflect.Bool:
+		case reflect.String, reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64,
+			reflect.Bool:
 		case reflect.Slice:
 			if f.Type != reflect.TypeFor[[]Officer]() && f.Type != reflect.TypeFor[[]string]() {
 				continue

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rectify/inspect"
@@ -211,6 +212,8 @@ func (c *Run) valueOf(noun inspect.Noun, key string, value any) any {
 		return v
 	case int64:
 		return int(v)
+	case uint64:
+		return strconv.FormatUint(v, 10) // no spreadsheet holds so many digits
 	case float64:
 		return v
 	case bool:
