@@ -25,9 +25,23 @@ func logoOf(sha256 string, blobs inspect.Blobs) (logo typeset.Picture, err error
 	return typeset.Picture{JPEG: data, Width: is.Width, Height: is.Height}, nil
 }
 
-// drawLogo draws it as large as goes into the place left of the header.
+// drawLogo draws an emblem as large as goes into the place left of the header, and a
+// letterhead over the agency's name, beside the code.
 func drawLogo(at *typeset.Place, logo typeset.Picture) {
-	if logo.JPEG != nil {
+	switch {
+	case logo.JPEG == nil:
+	case letterhead(logo):
+		const beside = qrSide + 4
+		at.Figure("机关标志").JPEG(logo.JPEG, logo.Width, logo.Height, beside, -letterHigh-2, at.Width()-2*beside, letterHigh)
+	default:
 		at.Figure("机关标志").JPEG(logo.JPEG, logo.Width, logo.Height, 0, -38, qrSide-4, qrSide-8)
 	}
+}
+
+// letterHigh is how high a letterhead is at most, in points.
+const letterHigh = 34.0
+
+// letterhead tells a picture that goes across the head.
+func letterhead(logo typeset.Picture) bool {
+	return logo.JPEG != nil && logo.Width >= 3*logo.Height
 }

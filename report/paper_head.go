@@ -36,7 +36,7 @@ func (p *paper) head() {
 const headLead, contactLead = 26.0, 13.0
 
 // mostRise is how far a header may go up into the margin, in points: at its sides the code
-// and the logo stand as high.
+// and the logo stand as high. Under a letterhead, which stands there, it does not.
 const mostRise = 34.0
 
 // named is the header, and how to reach the agency. Where lines are scarce what is more than
@@ -55,6 +55,9 @@ func (p *paper) named() {
 		more += contactLead
 	}
 	rise := (1 - p.air) * min(more, mostRise)
+	if letterhead(p.logo) {
+		rise = 0
+	}
 	p.doc.Draw((high-rise)*perPoint, func(at *typeset.Place) {
 		at.Box(small, beside, -rise, at.Width()-2*beside, header)
 	})
