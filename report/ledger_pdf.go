@@ -61,19 +61,23 @@ func writeLedger(w io.Writer, l inspect.Ledger, o LedgerOptions, sums ledgerSums
 	})
 	title := typeset.Style{Face: typeset.SerifBold(), Size: 18, Lead: 28, Align: typeset.Centre, Next: true, Level: 1}
 	doc.Para(title, ledgerTitle)
-	ledgerHead(doc, small, l)
-	doc.Space(1.5)
 	table, err := ledgerTable(l, o, small, doc.Width())
 	if err != nil {
 		return err
 	}
+	of := ledgerOf(l)
+	if o.Photos && len(table.Pictures) == 0 {
+		of += "　所列隐患均无照片"
+	}
+	ledgerHead(doc, small, l, of)
+	doc.Space(1.5)
 	doc.Table(table)
 	ledgerFoot(doc, small, sums, l, lost)
 	return doc.Write(w)
 }
 
 // ledgerHead prints whose ledger it is, what it covers, and its day.
-func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
+func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger, of string) {
 	s := small
 	s.Size, s.Lead, s.Align = 10.5, 15, typeset.Left
 	day := fmt.Sprintf("截至%s　共%d项", l.Day.ZH(), l.Listed)
@@ -83,7 +87,7 @@ func ledgerHead(doc *typeset.Doc, small typeset.Style, l inspect.Ledger) {
 	agency := "填报单位：" + l.Agency
 	opposite(doc, s, agency, day, typeset.Measure(s, agency+"　　"+day) <= doc.Width())
 	s.Next = true
-	doc.Para(s, ledgerOf(l))
+	doc.Para(s, of)
 }
 
 // ledgerFoot are the sums, with what they are of, and lines to sign on.

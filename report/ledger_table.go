@@ -14,7 +14,14 @@ import (
 // ledgerTable has its columns no wider than what is in them needs, and leaves the rest to
 // what was found.
 func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style, width float64) (typeset.Table, error) {
-	t := typeset.Table{Style: s, Heads: s, Bands: map[int]string{}, Marks: map[int]string{},
+	rows, of, err := o.inOrder(l)
+	var photos []taken
+	if o.Photos && err == nil {
+		var with int
+		photos, with, err = photosOf(l, rows)
+		o.Photos = with*besideFrom >= len(rows)
+	}
+	t := typeset.Table{Next: map[int]bool{}, Style: s, Heads: s, Bands: map[int]string{}, Marks: map[int]string{},
 		Pictures: map[[2]int][]typeset.Picture{}, Apart: map[int][]string{}}
 	t.Heads.Face = typeset.SansBold()
 	for _, c := range o.columns(inspect.LedgerRow{}, 0, l.Day) {
@@ -28,8 +35,7 @@ func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style, width float
 	if o.Photos {
 		t.Columns = append(t.Columns, centred("整改前", photoWidth), centred("整改后", photoWidth))
 	}
-	rows, of, err := o.inOrder(l)
-	pictures, marked := 0, map[string]bool{}
+	marked := map[string]bool{}
 	for i, r := range rows {
 		if o.BySite && (i == 0 || rows[i-1].Site != r.Site) {
 			t.Bands[len(t.Rows)] = fmt.Sprintf("%s　%d项", r.SiteName, of[r.Site])
@@ -38,13 +44,20 @@ func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style, width float
 			t.Marks[len(t.Rows)], marked[month] = month, true
 		}
 		t.Rows = append(t.Rows, o.cells(r, i+1, l.Day))
-		if o.Photos && err == nil {
-			err = pictureRow(&t, l, r, &pictures)
+		switch {
+		case err != nil || photos == nil:
+		case o.Photos:
+			err = photosBeside(&t, l, r, photos[i])
+		default:
+			err = photosUnder(&t, l, r, photos[i])
 		}
 	}
 	narrow(&t, said, width)
 	return t, err
 }
+
+// besideFrom is one row of how many must have photos that they have columns of their own.
+const besideFrom = 3
 
 // monthOf is the month in which a row's hazard was found, as its bookmark has it.
 func monthOf(r inspect.LedgerRow) string {

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -274,6 +276,34 @@ func TestLedgerOfLongWords(t *testing.T) {
 		pages := squeezedPages(t, b.Bytes())
 		if all := strings.Join(pages, ""); strings.Count(all, "Place") < 30 || pageWith(pages, "安全阀铅封缺失") < 0 {
 			t.Errorf("%+v: %s", o, all)
+		}
+	}
+}
+
+// Photos have columns only where many rows have some: else they are under what was found, and
+// where no row has any the head says so.
+func TestLedgerOfFewPhotos(t *testing.T) {
+	var picture bytes.Buffer
+	if err := jpeg.Encode(&picture, image.NewGray(image.Rect(0, 0, 40, 30)), nil); err != nil {
+		t.Fatal(err)
+	}
+	photo := inspect.Photo{SHA256: "a", Width: 40, Height: 30}
+	for with, want := range []string{"所列隐患均无照片", "整改前：甲某、李𬭚整改后：2021年11月16日提交", "整改前整改后", "整改前整改后"} {
+		l := ledgerOf(aLedgersRows()[:4]...)
+		l.Blob = func(string) ([]byte, error) { return picture.Bytes(), nil }
+		l.Photos = func(n int64) ([]inspect.Photo, []inspect.After, error) {
+			if n > int64(with) {
+				return nil, nil, nil
+			}
+			return []inspect.Photo{photo}, []inspect.After{{Photo: photo, On: "2021-11-16"}}, nil
+		}
+		var b bytes.Buffer
+		if err := report.WriteLedgerPDF(&b, l, report.LedgerOptions{Photos: true}); err != nil {
+			t.Fatal(err)
+		}
+		if all := strings.Join(squeezedPages(t, b.Bytes()), ""); !strings.Contains(all, want) ||
+			strings.Contains(all, "整改前整改后") != (with > 1) || strings.Contains(all, "文书编号") != (with < 2) {
+			t.Errorf("%d rows with photos: no %s in %s", with, want, all)
 		}
 	}
 }

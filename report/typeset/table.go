@@ -30,6 +30,7 @@ type Table struct {
 	Bands map[int]string // over the row of that number, across all columns, and again over what goes on on a page
 
 	Pictures map[[2]int][]Picture // by row and column, side by side over what the cell says
+	Next     map[int]bool         // rows that stay on the page of the next one
 	Apart    map[int][]string     // by row, what its pictures stand beside where the row is parted
 }
 
@@ -97,6 +98,7 @@ func (d *Doc) Table(t Table) {
 		}
 		before := len(d.blocks)
 		g.add(i, r)
+		(*blocks)[len(*blocks)-1].glue = t.Next[i]
 		if text := t.Marks[i]; text != "" && len(d.blocks) > before {
 			first := &d.blocks[before]
 			draw := first.draw
