@@ -244,14 +244,19 @@ func breakFrom(glyphs []glyph, from int, s Style, width float64, fit func([]glyp
 		}
 		if len(line) > 0 || next == len(glyphs) { // else nothing but spaces
 			r := row{glyphs: line, from: from, indent: indent, width: width - indent, last: next == len(glyphs)}
-			if n := run(glyphs[next:]); n > heldMost {
-				r.forced = glyphs[next+n/2].joined
-			}
+			r.forced = heldWhole(glyphs[next:])
 			rows = append(rows, r)
 		}
 		from = next
 	}
 	return rows
+}
+
+// heldWhole tells that what a line begins with is long and kept whole: a paper's number, or
+// part of an address of the net.
+func heldWhole(glyphs []glyph) bool {
+	n := run(glyphs)
+	return n > heldMost && (glyphs[n/2].joined || n < len(glyphs) && glyphs[n].net)
 }
 
 // balanced breaks centred lines again, in the least width that gives as many, so that

@@ -69,3 +69,16 @@ func TestLongWordsArePartedAtTheirMarks(t *testing.T) {
 		}
 	}
 }
+
+// A line before an address is not spread: it is left ragged, as one before a paper's number.
+func TestLinesBeforeAddressesAreNotSpread(t *testing.T) {
+	s := body()
+	for lead := 5; lead < 60; lead++ {
+		text := strings.Repeat("配电室堆放杂物，见", 12)[:3*lead] + "https://www.mem.gov.cn/gk/zfxxgkpt/fdzdgknr/202304/t20230420_448291.shtml"
+		for _, r := range breakLines(text, s, 28*s.Size) {
+			if r.extra > apart*s.Size {
+				t.Errorf("%q is spread by %.1f points", r.text(), r.extra)
+			}
+		}
+	}
+}
