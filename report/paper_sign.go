@@ -168,10 +168,19 @@ func (p *paper) signRules(l signature, wide float64) (lines []signLine) {
 		l.label = rest
 	}
 	lines = append(lines, signLine{step, func(at *typeset.Place) { p.ruled(at, 0, wide, l.label, "") }})
-	if l.cert != "" {
-		lines = append(lines, signLine{step, func(at *typeset.Place) { p.ruled(at, 0, wide, l.cert, l.number) }})
+	if l.cert == "" {
+		return lines
 	}
-	return lines
+	if from := cert + 5; typeset.Measure(style, l.number) > wide-from { // a long one takes lines, and is not set smaller
+		style.Align = typeset.Left
+		n := float64(typeset.Lines(style, l.number, wide-from))
+		return append(lines, signLine{n*style.Lead*perPoint + 2, func(at *typeset.Place) {
+			at.Text(style, 0, 0, l.cert)
+			at.Box(style, from, 0, wide-from, l.number)
+			at.Line(0, wide, n*style.Lead)
+		}})
+	}
+	return append(lines, signLine{step, func(at *typeset.Place) { p.ruled(at, 0, wide, l.cert, l.number) }})
 }
 
 // partedLabel is a label in two: the second, before the rule, says that it is to sign on.

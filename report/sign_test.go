@@ -84,3 +84,17 @@ func TestTheNameOverTheSealIsBalanced(t *testing.T) {
 		}
 	}
 }
+
+// A certificate longer than its line takes more lines: it is as large as the text.
+func TestLongCertificatesTakeLines(t *testing.T) {
+	n := aNotice(inspect.FormNotice)
+	n.Items, n.Officers[0].Cert = n.Items[:1], strings.Repeat("鲁SF01012345", 9)
+	got := readBack(t, printed(t, n, noBlobs))
+	if !strings.Contains(got, n.Officers[0].Cert) {
+		t.Errorf("the certificate is not whole: %s", got)
+	}
+	lines := string(ask(t, printed(t, n, noBlobs), "-raw"))
+	if strings.Contains(lines, n.Officers[0].Cert) {
+		t.Error("the certificate is on one line")
+	}
+}
