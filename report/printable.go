@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"rectify/inspect"
 	"rectify/report/typeset"
@@ -56,6 +57,11 @@ func printable(err error, what any) error {
 
 // instead is what to do where characters cannot be printed, in English and in Chinese.
 func instead(runes []rune) (en, zh string) {
+	letters := func(r rune) bool { return typeset.Shaped(r) && !unicode.Is(unicode.Inherited, r) }
+	if slices.ContainsFunc(runes, typeset.Shaped) && !slices.ContainsFunc(runes, letters) {
+		return "there is no one character for that letter and its marks: write it without the marks",
+			"该字母与其上下的符号没有对应的单个字符；请改用不带符号的字母"
+	}
 	if slices.ContainsFunc(runes, typeset.Shaped) {
 		return "letters of its script join, stack or run from right to left, which is not done here: write it in hanzi " +
 			"or Latin letters", "该文字须连写、叠写或自右向左书写，本程序不能排印；请改用汉字或拉丁字母"

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -88,4 +89,17 @@ func TestListsPrintMarksForWhatTheyCannotPrint(t *testing.T) {
 	s.Agency, s.Rows[0].Sector = "示范局🔥", "粉\U000F0001尘"
 	text = squeezed(strings.Join(pagesOf(t, statisticsPDF(t, s), "-layout"), ""))
 	says(t, text, "填报单位（章）：示范局〓", "粉〓尘", "注：〓处的字，现有字体均不能打印：", "“粉〓尘”（U+F0001）")
+}
+
+// A mark without a character of its own with its letter is no script that is joined.
+func TestMarksAreToldFromScripts(t *testing.T) {
+	for text, want := range map[string]string{"q\u0301": "without the marks", "x\u0323\u0307": "without the marks",
+		"\u0627\u0644": "letters of its script"} {
+		n := pinned()
+		n.Site.Name = text
+		err := report.WritePaper(io.Discard, n, none)
+		if e, ok := err.(*inspect.Error); !ok || !strings.Contains(fmt.Sprintf("%+v", *e), want) {
+			t.Errorf("%q: %+v", text, err)
+		}
+	}
 }
