@@ -148,12 +148,13 @@ func (s Stamp) drawn(font *markFont) (under, over []byte, err error) {
 }
 
 // hatch are lines across a word of that width; an edge would cross itself, for the paths of
-// a hanzi do.
-func hatch(width float64) (path []byte) {
-	for y := -stampSize / 2.0; y < stampSize/2; y += 8 {
-		path = fmt.Appendf(path, "%.2f %.2f m\n%.2f %.2f l\n", -width/2, y, width/2, y)
+// a hanzi do. Each is white under its colour, so that the word is seen on a dark picture too.
+func hatch(width float64) []byte {
+	var lines []byte
+	for y := -stampSize / 2.0; y < stampSize/2; y += 7 {
+		lines = fmt.Appendf(lines, "%.2f %.2f m\n%.2f %.2f l\n", -width/2, y, width/2, y)
 	}
-	return append(path, "S\n"...)
+	return fmt.Appendf(nil, "q 1 G 2 w\n%sS\nQ\n0.9 w\n%sS\n", lines, lines)
 }
 
 // outlines are a line's glyphs as paths, each with where it begins.
