@@ -180,7 +180,7 @@ func TestReadsFollowTheAnswer(t *testing.T) {
 		t.Skip("two stores, one question after another: the race detector has nothing to see in them")
 	}
 	t.Parallel()
-	const older = 50_000
+	const older = 99_000
 	small, few := filled(t, 0)
 	large, many := filled(t, older)
 	for name, ask := range asked() {
