@@ -140,6 +140,18 @@ func asked() map[string]func(b *inspect.Book) error {
 		"totals by site":       {Period: inspect.MonthOf("2021-11-01"), By: inspect.BySite},
 		"totals by inspector":  {Period: inspect.MonthOf("2021-11-01"), By: inspect.ByInspector},
 		"totals of a category": {Period: inspect.MonthOf("2021-11-01"), Scope: inspect.Scope{inspect.ByCategory: "fire"}},
+		"odd days of a category": {Period: inspect.Period{From: "2021-02-05", To: "2021-11-24"},
+			Scope: inspect.Scope{inspect.ByCategory: "fire"}},
+		"odd days of major ones": {Period: inspect.Period{From: "2021-02-05", To: "2021-11-24"},
+			Scope: inspect.Scope{inspect.ByLevel: "major"}},
+		"a category's major ones": {Period: inspect.MonthOf("2021-11-01"),
+			Scope: inspect.Scope{inspect.ByCategory: "fire", inspect.ByLevel: "major"}},
+		"a category by level": {Period: inspect.MonthOf("2021-11-01"), By: inspect.ByLevel,
+			Scope: inspect.Scope{inspect.ByCategory: "fire"}},
+		"a site's category": {Period: inspect.MonthOf("2021-11-01"),
+			Scope: inspect.Scope{inspect.BySite: "3", inspect.ByCategory: "fire"}},
+		"a town's major ones": {Period: inspect.MonthOf("2021-11-01"),
+			Scope: inspect.Scope{inspect.ByTown: "镇1", inspect.ByLevel: "major"}},
 	} {
 		out[name] = func(b *inspect.Book) error { _, err := b.Totals(ctx, q); return err }
 	}

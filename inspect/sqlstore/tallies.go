@@ -252,8 +252,8 @@ func (d *Dialect) narrowed(a *args, source string, dim inspect.Dim, scope inspec
 		case by == inspect.BySite || by == inspect.ByCampaign:
 			n, _ := strconv.ParseInt(key, 10, 64)
 			where += " AND f." + string(by) + " = " + a.add(n)
-		default:
-			where += " AND " + keys[by] + " = " + a.add(key)
+		default: // which would else choose the index of a level or a category, for each inspection anew
+			where += " AND " + d.NoSort + keys[by] + " = " + a.add(key)
 		}
 	}
 	return from, where
@@ -406,9 +406,9 @@ func (d *Dialect) fixedBy(day, since string, major bool) string {
 		from = "hazard h" + d.Cross + "inspection i ON i.n = h.inspection"
 		more = " AND h.level <> 'general' AND h.opened >= " + since // which is never before it was found
 	}
-	return "(SELECT i.date AS day, " + d.NoSort + `h.level AS level, h.category AS category, i.n AS inspection,
-			i.site AS site, i.campaign AS campaign, h.n AS hazard, ` + when("h.state = 'accepted' AND h.closed < "+day) +
-		" + (SELECT count(*) FROM spell p WHERE p.hazard = h.n AND p.closed < " + day +
+	return "(SELECT i.date AS day, " + d.NoSort + "h.level AS level, " + d.NoSort + `h.category AS category,
+			i.n AS inspection, i.site AS site, i.campaign AS campaign, h.n AS hazard, ` +
+		when("h.state = 'accepted' AND h.closed < "+day) + " + (SELECT count(*) FROM spell p WHERE p.hazard = h.n AND p.closed < " + day +
 		" AND p.reopened >= " + day + ") AS fixed FROM " + from + " WHERE " + counts + more + ")"
 }
 
