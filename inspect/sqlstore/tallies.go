@@ -408,7 +408,8 @@ func (d *Dialect) fixedBy(day, since string, major bool) string {
 	}
 	return "(SELECT i.date AS day, " + d.NoSort + "h.level AS level, " + d.NoSort + `h.category AS category,
 			i.n AS inspection, i.site AS site, i.campaign AS campaign, h.n AS hazard, ` +
-		when("h.state = 'accepted' AND h.closed < "+day) + " + (SELECT count(*) FROM spell p WHERE p.hazard = h.n AND p.closed < " + day +
+		when("h.state = 'accepted' AND h.closed < "+day) +
+		" + (SELECT count(*) FROM spell p WHERE p.hazard = h.n AND p.closed < " + day +
 		" AND p.reopened >= " + day + ") AS fixed FROM " + from + " WHERE " + counts + more + ")"
 }
 
