@@ -30,17 +30,7 @@ func Totals(t inspect.Totals, l Lang, agency string) Tables {
 // compared period. Its columns are, in English, the keys of the JSON. A figure that
 // is not parted by the groups' dimension, and a median of no values, is an empty field.
 func writeTotals(w io.Writer, t inspect.Totals, l Lang, withBOM bool) error {
-	lines := [][]string{csvRow(t, setName("total", l), "", "", t.Period, t.Figures)}
-	for _, g := range t.Groups {
-		label := g.Label
-		if l == ZH {
-			label = groupName(g, t.By, l)
-		}
-		lines = append(lines, csvRow(t, setName("group", l), g.Key, label, groupPeriod(t, g.Key), g.Figures))
-	}
-	for _, c := range t.Compared {
-		lines = append(lines, csvRow(t, setName(c.Name, l), "", "", c.Period, c.Figures))
-	}
+	lines := inspect.Mapped(totalsLines(t), func(line totalsLine) []string { return csvRow(line, t.By, l) })
 	return writeCSV(w, totalsColumns(l), inspect.EachOf(lines), withBOM)
 }
 
@@ -55,17 +45,25 @@ type totalsLine struct {
 	inspect.Figures
 }
 
-// writeTotalsLines writes the rows that [writeTotals] writes, an object to a line.
-func writeTotalsLines(w io.Writer, t inspect.Totals) error {
-	line := func(set, key, label string, p inspect.Period, of inspect.Figures) error {
-		return writeLine(w, totalsLine{set, key, label, p, csvDay(t, p), t.Day, of})
+// totalsLines are the rows of totals: the total, the groups and the compared periods.
+func totalsLines(t inspect.Totals) []totalsLine {
+	line := func(set, key, label string, p inspect.Period, of inspect.Figures) totalsLine {
+		return totalsLine{set, key, label, p, csvDay(t, p), t.Day, of}
 	}
-	err := line("total", "", "", t.Period, t.Figures)
+	lines := []totalsLine{line("total", "", "", t.Period, t.Figures)}
 	for _, g := range t.Groups {
-		err = cmp.Or(err, line("group", g.Key, g.Label, groupPeriod(t, g.Key), g.Figures))
+		lines = append(lines, line("group", g.Key, g.Label, groupPeriod(t, g.Key), g.Figures))
 	}
 	for _, c := range t.Compared {
-		err = cmp.Or(err, line(c.Name, "", "", c.Period, c.Figures))
+		lines = append(lines, line(c.Name, "", "", c.Period, c.Figures))
+	}
+	return lines
+}
+
+// writeTotalsLines writes the rows that [writeTotals] writes, an object to a line.
+func writeTotalsLines(w io.Writer, t inspect.Totals) (err error) {
+	for _, line := range totalsLines(t) {
+		err = cmp.Or(err, writeLine(w, line))
 	}
 	return err
 }
@@ -117,10 +115,14 @@ func totalsColumns(l Lang) (columns []string) {
 	return columns
 }
 
-func csvRow(t inspect.Totals, set, key, label string, p inspect.Period, of inspect.Figures) []string {
-	row := []string{set, key, label, string(p.From), string(p.To), string(p.To.Add(-1))}
+func csvRow(line totalsLine, by inspect.Dim, l Lang) []string {
+	label, p := line.Label, line.Period
+	if l == ZH && line.Set == "group" {
+		label = keyName(cmp.Or(label, line.Key), by, l)
+	}
+	row := []string{setName(line.Set, l), line.Key, label, string(p.From), string(p.To), string(p.To.Add(-1))}
 	for _, f := range inCSV() {
-		row = append(row, withDays(f.Key, csvCells(f, &of), string(csvDay(t, p)), string(t.Day))...)
+		row = append(row, withDays(f.Key, csvCells(f, &line.Figures), string(line.AsOf), string(line.CountedOn))...)
 	}
 	return row
 }
