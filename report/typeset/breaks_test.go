@@ -15,6 +15,13 @@ func broken(text string, s Style, width float64) string {
 	return strings.Join(lines, "|")
 }
 
+func breaksAs(t *testing.T, text string, s Style, width float64, want string) {
+	t.Helper()
+	if got := broken(text, s, width); got != want {
+		t.Errorf("%s breaks as %s, not %s", text, got, want)
+	}
+}
+
 func TestWhereLinesBreak(t *testing.T) {
 	s := Style{Face: Serif(), Size: 10, Lead: 15}
 	for text, want := range map[string]string{
@@ -48,9 +55,7 @@ func TestWhereLinesBreak(t *testing.T) {
 		"一二第四十五条":         "一二|第四十五条",
 		"":                "",
 	} {
-		if got := broken(text, s, 50); got != want {
-			t.Errorf("%s breaks as %s, not %s", text, got, want)
-		}
+		breaksAs(t, text, s, 50, want)
 	}
 	if n := Lines(s, "一二三四五六", 50); n != 2 || Lines(s, "", 50) != 0 {
 		t.Errorf("%d lines", n)
@@ -68,9 +73,7 @@ func TestLastCharacterIsNotLeft(t *testing.T) {
 		"一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子。": "一二三四五六七八九十|甲乙丙丁戊己庚辛壬|癸子。",
 		"一二，四五，七，八，九十甲乙丙丁戊己庚辛。":  "一二，四五，七，八，九|十甲乙丙丁戊己庚辛。",
 	} {
-		if got := broken(text, s, 100); got != want {
-			t.Errorf("%s breaks as %s, not %s", text, got, want)
-		}
+		breaksAs(t, text, s, 100, want)
 	}
 	s.Align = Centre
 	if got := broken("示范市示范区"+string(Seam)+"安全生产"+string(Seam)+"执法文书", s, 120); got != "示范市示范区|安全生产执法文书" {
@@ -104,9 +107,7 @@ func TestLabelsStayWithTheirValues(t *testing.T) {
 		"一二，被检查单位法定代表人：甲乙丙丁戊己庚辛壬癸": "一二，被检查单位法定|代表人：甲乙丙丁戊己|庚辛壬癸",
 	} {
 		s.Align = Left
-		if got := broken(text, s, 100); got != want {
-			t.Errorf("%s breaks as %s, not %s", text, got, want)
-		}
+		breaksAs(t, text, s, 100, want)
 	}
 }
 
