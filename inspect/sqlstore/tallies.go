@@ -406,7 +406,7 @@ func (d *Dialect) fixedBy(day, since string, major bool) string {
 		from = "hazard h" + d.Cross + "inspection i ON i.n = h.inspection"
 		more = " AND h.level <> 'general' AND h.opened >= " + since // which is never before it was found
 	}
-	return "(SELECT i.date AS day, " + d.NoSort + "h.level AS level, " + d.NoSort + `h.category AS category,
+	return `(SELECT i.date AS day, h.level AS level, h.category AS category,
 			i.n AS inspection, i.site AS site, i.campaign AS campaign, h.n AS hazard, ` +
 		when("h.state = 'accepted' AND h.closed < "+day) +
 		" + (SELECT count(*) FROM spell p WHERE p.hazard = h.n AND p.closed < " + day +
