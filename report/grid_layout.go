@@ -20,11 +20,16 @@ type layout struct {
 	words  []float64 // how wide the longest word of each is
 	needs  []float64 // and how wide it is where no text is higher than a row can be
 	rows   int
-	tight  bool // heads take more lines than one, for it is wider than a page
+	tight  bool    // heads take more lines than one, for it is wider than a page
+	widest float64 // a column of texts gets before they break into lines, in digits
 }
 
-// widest is how wide a column of texts gets before they break into lines, in digits.
-const widest = 50
+// Texts break into lines in columns that are so wide; where all are wider than a page they are
+// narrower, if that helps.
+const (
+	widest   = 50
+	narrower = 15
+)
 
 // laidOut goes through the rows for what is in them.
 func (g grid) laidOut() (l layout, err error) {
@@ -45,15 +50,26 @@ func (g grid) laidOut() (l layout, err error) {
 		}
 		return nil
 	})
-	if l.columns(longest, texts); l.wide() > (workbook.Page{Across: true}).OnPaper() {
-		l.tight, l.heads, l.widths, l.styles = true, nil, nil, nil
-		l.columns(longest, texts)
+	l.columns(longest, texts, widest)
+	if l.tight = l.wide() > (workbook.Page{Across: true}).OnPaper(); l.tight {
+		l.squeeze(longest, texts)
 	}
 	return l, err
 }
 
+// squeeze makes texts as narrow as one page wants them; as wide as usual if none is enough.
+func (l *layout) squeeze(longest, texts []float64) {
+	for wide := float64(widest); wide >= narrower; wide -= 5 {
+		if l.columns(longest, texts, wide); l.pages() == 1 {
+			return
+		}
+	}
+	l.columns(longest, texts, widest)
+}
+
 // columns are those of the grid, in which the longest value and the longest text are so wide.
-func (l *layout) columns(longest, texts []float64) {
+func (l *layout) columns(longest, texts []float64, widest float64) {
+	l.widest, l.heads, l.widths, l.styles = widest, nil, nil, nil
 	for k := range l.head {
 		i := l.of(k)
 		l.column(i, l.head[i], longest[i], texts[i])
@@ -104,7 +120,7 @@ func (l layout) headWidth(head string) float64 {
 // text how wide its texts are.
 func (l *layout) column(i int, head string, w, text float64) {
 	k, style := len(l.heads), boxed
-	limit, least := float64(widest), 6.0
+	limit, least := l.widest, 6.0
 	if k < len(l.limits) {
 		limit, least = l.limits[k], 4
 	}

@@ -99,6 +99,32 @@ func TestWideTableIsPrintedLegibly(t *testing.T) {
 	}
 }
 
+// Another system's table of long texts is one page wide, under both rows of its heads.
+func TestUploadIsPrintedOneWide(t *testing.T) {
+	u := report.Upload{Title: "上报", Agency: "示范局"}
+	for i, head := range strings.Fields("企业 行业 日期 检查人员 专项 内容 级别 部位 限期 状态 销号") {
+		u.Groups, u.Heads = append(u.Groups, fmt.Sprintf("第%d组", i/4)), append(u.Heads, head)
+	}
+	var rows [][]any
+	for _, r := range longRows(80) {
+		day := inspect.Date("2021-11-24")
+		rows = append(rows, []any{"示范高新区第一金属制品有限公司", "加油站", day, "陈海明、赵文静", "2021年秋冬安全生产专项检查",
+			r.Text, "一般", "原料仓库东侧二号配电室", day, "已整改", day})
+	}
+	u.Rows = inspect.EachOf(rows)
+	pages := printed(t, "upload", func(w io.Writer) error { return u.Tables()["xlsx"](w, false) })
+	if len(pages) > 9 {
+		t.Errorf("%d pages", len(pages))
+	}
+	for i, page := range pages {
+		for _, head := range []string{"第0组", "第2组", "企业", "销号"} {
+			if !strings.Contains(page, head) {
+				t.Errorf("page %d has no %s: %s", i+1, head, page)
+			}
+		}
+	}
+}
+
 // longRows are of the lengths that inspectors write.
 func longRows(n int) (rows []inspect.LedgerRow) {
 	said := strings.Repeat("配电室内堆放润滑油纸箱、旧拖把和换季被褥，绝缘垫被压在纸箱下，配电柜前操作通道净宽仅0.5 m。", 2)
