@@ -13,7 +13,7 @@ import (
 func ofLengths(lengths ...[2]int) (items []inspect.Item) {
 	dues := []inspect.Date{"2021-12-03", "2021-12-08", "2021-12-23"}
 	for i, n := range lengths {
-		items = append(items, inspect.Item{Text: strings.Repeat("甲乙丙丁戊己庚辛壬癸", 40)[:3*n[0]], Level: inspect.General,
+		items = append(items, inspect.Item{Text: strings.Repeat("甲乙丙丁戊己庚辛壬癸", 90)[:3*n[0]], Level: inspect.General,
 			Basis: strings.Repeat("子丑寅卯辰巳午未申酉", 20)[:3*n[1]], Due: dues[i%len(dues)]})
 	}
 	return items

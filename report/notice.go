@@ -27,7 +27,7 @@ func (p *paper) findings() {
 		p.violations()
 	}
 	if p.listed {
-		p.doc.Para(p.body, p.ofList("listed"))
+		p.doc.Para(p.body, p.Form.Text("detail")+p.ofList("listed"))
 	} else {
 		for _, text := range numbered(p.Items, itemText) {
 			p.doc.Para(p.body, text)
@@ -78,7 +78,7 @@ func (p *paper) violations() {
 		})
 		lines = lines[1:]
 	}
-	if detail := p.Form.Text("detail"); detail != "" {
+	if detail := p.Form.Text("detail"); detail != "" && !p.listed {
 		p.doc.Para(p.body, detail)
 	}
 }
@@ -86,11 +86,10 @@ func (p *paper) violations() {
 // ticked is before a violation that a notice ticks.
 const ticked = "√"
 
-// inColumns tells whether each of these fits a column, with a gap behind it.
+// inColumns tells whether these two fit the columns, with a gap between them.
 func (p *paper) inColumns(style typeset.Style, texts []string) bool {
-	return !slices.ContainsFunc(texts, func(text string) bool {
-		return typeset.Measure(style, text)+2*style.Size > p.doc.Width()/2
-	})
+	return typeset.Measure(style, texts[0])+2*style.Size <= p.doc.Width()/2 &&
+		typeset.Measure(style, texts[1]) <= p.doc.Width()/2
 }
 
 // tickStyle is of the list of violations: where lines are scarce it is not indented.

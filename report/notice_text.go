@@ -104,7 +104,8 @@ var (
 	})
 )
 
-// mostTerms is how many due dates the order of a paper with a list says one by one.
+// mostTerms is how many due dates the order of a paper with a list says one by one; where
+// lines are scarce it says none so.
 const mostTerms = 3
 
 // orders are the form's order for these items: one sentence with a pair for each due
@@ -112,7 +113,7 @@ const mostTerms = 3
 // a sentence for each. Of many dates it is the list that says them.
 func (p *paper) orders() (texts []string) {
 	groups, order := byDue(p.Items), p.Form.Order
-	if p.listed && len(groups) > mostTerms {
+	if p.listed && (len(groups) > mostTerms || p.air == 0 && len(groups) > 1) {
 		if terms := p.terms(); terms != "" {
 			return []string{terms}
 		}

@@ -171,7 +171,7 @@ func (p *paper) signRules(l signature, wide float64) (lines []signLine) {
 	if l.cert == "" {
 		return lines
 	}
-	if from := cert + 5; typeset.Measure(style, l.number) > wide-from { // a long one takes lines, and is not set smaller
+	if from := cert + 5; l.number != "" { // no hand writes there; a long one takes lines, and is not set smaller
 		style.Align = typeset.Left
 		n := float64(typeset.Lines(style, l.number, wide-from))
 		return append(lines, signLine{n*style.Lead*perPoint + 2, func(at *typeset.Place) {
@@ -221,7 +221,7 @@ func (p *paper) footer(at *typeset.Place, page, total int) {
 	below := 13.0
 	if page != p.signed && p.Form.Unit != "" && slices.Contains(p.Form.Kind.Signs(), "unit") {
 		p.ruled(at, 0, at.Width(), p.Form.Unit, "") // who got it signs each page
-		below = 26
+		below = p.aired(26, 19)
 	}
 	used := 0.0
 	for _, text := range []string{fmt.Sprintf("共%d页 第%d页", total, page), recordMark(p.Head)} {

@@ -236,7 +236,7 @@ func TestListMustHelp(t *testing.T) {
 	paper := aNotice(inspect.FormFireNow)
 	paper.Site.Name = strings.Repeat("示范第一医院附属康复医疗中心有限公司", 7)[:360]
 	paper.Agency.Name = strings.Repeat("示范高新区安全生产监管部", 4)
-	paper.Officers = slices.Repeat([]inspect.Officer{{Name: "甲某", Cert: strings.Repeat("A0123456789", 5)}}, 4)
+	paper.Officers = slices.Repeat([]inspect.Officer{{Name: "甲某", Cert: strings.Repeat("A0123456789", 5)}}, 6)
 	paper.Items = slices.Repeat(paper.Items[1:2], 2)
 	pages := onPages(t, printed(t, paper, noBlobs))
 	if text := strings.Join(pages, ""); strings.Contains(text, "详见所附问题清单") || len(pages) != 2 {
