@@ -29,6 +29,9 @@ func (p *paper) pad() []string {
 	if p.Form.Kind.Fire() {
 		p.violations()
 	}
+	for _, text := range p.problems() {
+		p.doc.Para(p.body, text)
+	}
 	for i := range p.rows {
 		p.blankItem(i + 1)
 	}

@@ -26,12 +26,8 @@ func (p *paper) findings() {
 	if p.Form.Kind.Fire() {
 		p.violations()
 	}
-	if p.listed {
-		p.doc.Para(p.body, p.Form.Text("detail")+p.ofList("listed"))
-	} else {
-		for _, text := range numbered(p.Items, itemText) {
-			p.doc.Para(p.body, text)
-		}
+	for _, text := range p.problems() {
+		p.doc.Para(p.body, text)
 	}
 	if p.Supplements != "" {
 		p.doc.Para(p.body, p.text("supplement", "number", p.Supplements, "date", p.SupplementsDate.ZH()))
@@ -39,6 +35,23 @@ func (p *paper) findings() {
 	if n := p.Majors(); n > 0 && p.Form.Major != "" {
 		p.doc.Para(p.body, p.said(p.Form.Major, "count", strconv.Itoa(n)))
 	}
+}
+
+// problems are what was found or where it is listed, and before it the words that the form has
+// for that: in the same line before the list, and where nothing else saves a page.
+func (p *paper) problems() []string {
+	texts := numbered(p.Items, itemText)
+	if p.listed {
+		texts = []string{p.ofList("listed")}
+	}
+	switch detail := p.Form.Text("detail"); {
+	case detail == "":
+	case len(texts) > 0 && (p.listed || p.columns):
+		texts[0] = detail + texts[0]
+	default:
+		texts = slices.Insert(texts, 0, detail)
+	}
+	return texts
 }
 
 // opening is the sentence before what was found. Of a fire form it says how many
@@ -52,10 +65,9 @@ func (p *paper) ticked() string {
 	return strings.Join(inspect.Mapped(p.Ticks, strconv.Itoa), "、")
 }
 
-// violations are the form's list with a box before each, ticked where the
-// notice does, and the words before the hazards themselves. Where nothing else saves a page
-// two that fit stand in columns, each box at its column's left, so that no tick is read as
-// that of the violation before it.
+// violations are the form's list with a box before each, ticked where the notice does. Where
+// nothing else saves a page two that fit stand in columns, each box at its column's left, so
+// that no tick is read as that of the violation before it.
 func (p *paper) violations() {
 	style, lines := p.tickStyle(), strings.Split(p.Form.Text("violations"), "\n")
 	for i := range lines {
@@ -77,9 +89,6 @@ func (p *paper) violations() {
 			p.doc.Para(style, one)
 		})
 		lines = lines[1:]
-	}
-	if detail := p.Form.Text("detail"); detail != "" && !p.listed {
-		p.doc.Para(p.body, detail)
 	}
 }
 
