@@ -47,11 +47,11 @@ func exportMapped(c *shell.Run, b *inspect.Book, file, to string, f *shell.Filte
 		return shell.Usage("--map is written to a file: say -o FILE", "--map 须写到文件：请给出 -o 文件").
 			Hint("-o - is stdout", "-o - 为标准输出")
 	}
-	if err := c.NotTwice(to); err != nil {
-		return err
-	}
 	m, err := readMap(c, file)
 	if err != nil {
+		return err
+	}
+	if err := c.MayWrite(to, m.Format); err != nil {
 		return err
 	}
 	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(to)), "."); ext != "" && ext != m.Format {

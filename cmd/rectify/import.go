@@ -39,7 +39,7 @@ func (v importFlags) mayWrite(c *shell.Run) error {
 	if _, err := os.Lstat(v.Faults); err == nil {
 		return bookfile.Occupied(v.Faults)
 	}
-	return c.MayWrite(v.Faults)
+	return c.MayWrite(v.Faults, "")
 }
 
 // known refuses a format that there is not.

@@ -24,7 +24,7 @@ func leasing() shell.Deed {
 			onDay("the day they are taken (else today)", "领用日期（默认今天）")},
 		Refuse: func(a *shell.Asked) error {
 			a.Here.Place = func(number string) string { return shell.PlaceFor(blankIn(v.Output, number), number) }
-			return a.MayWrite(v.Output)
+			return a.MayWrite(v.Output, "pdf")
 		},
 		Adjust: func(a *shell.Asked) error {
 			a.Says["count"], a.Says["taker"] = v.Count, v.Taker
@@ -97,7 +97,7 @@ func newNoticeBlankCommand(c *shell.Run) *cobra.Command {
 	var v printTo
 	return c.Reads("blank NUMBER", "print the blank form of a leased number again", "重印已领用编号的空白文书",
 		func(b *inspect.Book, args []string) error {
-			if err := c.MayWrite(v.Output); err != nil {
+			if err := c.MayWrite(v.Output, "pdf"); err != nil {
 				return err
 			}
 			k, err := shell.Lookup(c.Ctx, b, inspect.Reader.BlankForm, args[0])

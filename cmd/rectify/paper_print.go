@@ -36,7 +36,7 @@ func printing(c *shell.Run, noun inspect.Noun) (cmd *cobra.Command) {
 		"打印已"+doneWord(noun)+"的文书（逐字节相同）", func(b *inspect.Book, args []string) error {
 			if v.Printer && !cmd.Flags().Changed("output") {
 				to.Output = ""
-			} else if err := c.MayWrite(to.Output); err != nil {
+			} else if err := c.MayWrite(to.Output, "pdf"); err != nil {
 				return err
 			}
 			what, err := v.chosen(c, b, noun, args)

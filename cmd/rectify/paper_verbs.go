@@ -15,7 +15,7 @@ import (
 func issues(d shell.Deed, o *issueTo) shell.Deed {
 	d.Refuse = func(a *shell.Asked) error {
 		a.Here.Place = func(number string) string { return shell.PlaceFor(o.Output, number) }
-		return a.MayWrite(o.Output)
+		return a.MayWrite(o.Output, "pdf")
 	}
 	d.Tell = func(a *shell.Asked, r inspect.Receipt) error { return issue(a, *r.Thing.(*inspect.Paper), o.Output) }
 	return d

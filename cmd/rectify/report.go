@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -48,9 +49,12 @@ func (o *outFlags) Finish(c *shell.Run, cmd *cobra.Command) {
 // kind is the format asked for, or else that of the file's name, or else the first;
 // it is known before the book is read.
 func (o outFlags) kind(c *shell.Run) (string, error) {
-	if err := c.MayWrite(o.File); err != nil {
-		return "", err
-	}
+	kind, err := o.named()
+	return kind, cmp.Or(c.MayWrite(o.File, kind), err)
+}
+
+// named is the format that the flags name.
+func (o outFlags) named() (string, error) {
 	kind, list := o.Format, strings.Join(o.formats, ", ")
 	ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(o.File)), ".")
 	switch known := slices.Contains(o.formats, ext); {

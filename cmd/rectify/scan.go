@@ -51,7 +51,7 @@ func copying(c *shell.Run, noun inspect.Noun) *cobra.Command {
 				v.Output).
 				Hint("name it .pdf", "请用 .pdf 文件名")
 		}
-		if err := c.MayWrite(v.Output); err != nil {
+		if err := c.MayWrite(v.Output, "pdf"); err != nil {
 			return err
 		}
 		ref := noun.RefTo(n)

@@ -17,20 +17,30 @@ import (
 	"rectify/inspect/bookfile"
 )
 
-// MayWrite refuses to put a PDF on stdout where it would spoil the JSON, or the
+// MayWrite refuses to put what is of that format on stdout where it would spoil the JSON, or the
 // terminal, or where nothing can be written: asked before a number is taken.
-func (c *Run) MayWrite(o string) error {
+func (c *Run) MayWrite(o, format string) error {
 	if err := c.NotTwice(o); err != nil || o == "" {
 		return err
 	}
 	if o != "-" {
 		return c.canCreate(o)
 	}
-	if Terminal(c.Out) {
-		return Usage("a PDF cannot be shown on a terminal", "终端无法显示 PDF").
-			Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
+	return c.shows(format)
+}
+
+// unshown are the formats that no terminal shows, and what a file of each is called.
+var unshown = map[string][2]string{"pdf": {"a PDF", " PDF"}, "docx": {"a Word document", " Word 文档"},
+	"xlsx": {"a workbook", "工作簿"}}
+
+// shows refuses to put on a terminal what it cannot show.
+func (c *Run) shows(format string) error {
+	called, is := unshown[format]
+	if !is || !Terminal(c.Out) {
+		return nil
 	}
-	return nil
+	return Usage("%[1]s cannot be shown on a terminal", "终端无法显示%[2]s", called[0], called[1]).
+		Hint("-o FILE, or send it on: -o - | …", "请用 -o 文件，或交给其他程序：-o - | …")
 }
 
 // NotTwice refuses to write both a file's content and the answer in JSON to stdout.

@@ -99,9 +99,10 @@ func (c *Run) Publish(format, output, name string, write func(w io.Writer, mark 
 		ext = "txt"
 	}
 	file := FileFor(cmp.Or(output, "-"), name+"."+ext)
-	if format == "xlsx" && file == "-" && Terminal(c.Out) {
-		return Usage("a workbook is not for a terminal", "工作簿不能输出到终端").
-			Hint("give -o "+name+".xlsx", "请给出 -o "+name+".xlsx")
+	if file == "-" {
+		if err := c.shows(format); err != nil {
+			return err
+		}
 	}
 	mark := strings.EqualFold(filepath.Ext(file), ".csv")
 	if err := c.Create(file, func(w io.Writer) error { return write(w, mark) }); err != nil {
