@@ -15,7 +15,7 @@ import (
 
 func newCalendarCommand(c *shell.Run) *cobra.Command {
 	return c.Group("calendar", "working days, for terms such as --due 10w", "工作日历（用于 --due 10w 等期限）",
-		shell.Doing("list", "list the years whose working days are known", "列出已知年度", listYears),
+		shell.Doing("list", "list known years: those whose working days are on file", "列出已知年度", listYears),
 		shell.Doing("show DATE", "tell whether a day is a working day", "查询某日是否工作日", showDay),
 		shell.Called("import", newCalendarImportCommand))
 }

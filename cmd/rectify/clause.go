@@ -20,7 +20,7 @@ func newClauseSearchCommand(c *shell.Run) *cobra.Command {
 		Date string `flag:"date" en:"in force on that day (else today)" zh:"该日有效（默认今天）"`
 		All  bool   `flag:"all" en:"whether in force or not" zh:"含未施行、已失效的"`
 	}
-	cmd := c.Verb("search TEXT", "find clauses by a part of the law, article or gist, or by the items that cite them",
+	cmd := c.Verb("search TEXT", "clauses of law: by a part of the law, article or gist, or by the items that cite them",
 		"法规条款：按法规、条文、要点或相关检查内容查找", func(args []string) error {
 			lib, err := library(c)
 			if err != nil {

@@ -209,7 +209,7 @@ func listingExtensions() shell.Listing[extensionRow] {
 }
 
 func listingSupervised() shell.Listing[supervisedLine] {
-	return shell.Listing[supervisedLine]{EN: "list what is and was under supervision", ZH: "列出挂牌督办的隐患",
+	return shell.Listing[supervisedLine]{EN: "list hazards under supervision, now or before", ZH: "列出挂牌督办的隐患",
 		Sorts: "ref due site",
 		By:    "site campaign month from to sector town state",
 		Lines: livedIn(inspect.LifeSupervised, supervisedLines), Told: supervisedSaid,

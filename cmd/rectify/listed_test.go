@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -17,7 +19,7 @@ import (
 func lists() (out []string) {
 	for _, c := range inJSON {
 		words := strings.Fields(c[0])
-		if last := words[len(words)-1]; (last == "list" || last == "register") && c[0] != "book list" {
+		if last := words[len(words)-1]; (last == "list" || last == "register" || last == "search") && c[0] != "book list" {
 			out = append(out, c[1])
 		}
 	}
@@ -98,6 +100,10 @@ func (o office) titled(name string) string {
 	d, _ := f.GetDocProps()
 	if d.Creator != "示范区应急管理局" || d.Title == "" || d.Title == "列表" || d.Title == "list" {
 		o.t.Errorf("%s is %q by %q", name, d.Title, d.Creator)
+	}
+	sheet := f.GetSheetList()[0]
+	if first, _ := utf8.DecodeRuneInString(d.Title); unicode.IsLower(first) || utf8.RuneCountInString(sheet) > 31 {
+		o.t.Errorf("%s is %q, and its sheet %q", name, d.Title, sheet)
 	}
 	return d.Title
 }

@@ -153,11 +153,11 @@ func registering(c *shell.Run, noun inspect.Noun) *cobra.Command {
 		Word string `flag:"word" en:"only that series" zh:"只看该代字"`
 		Year int    `flag:"year" en:"only that year" zh:"只看该年"`
 	}
-	zh := "责令整改文书编号登记簿：每个号的去向"
+	en, zh := "register of notices: what became of each number", "责令整改文书编号登记簿：每个号的去向"
 	if noun == inspect.Papers {
-		zh = "其他文书编号登记簿：每个号的去向"
+		en, zh = "register of other papers: what became of each number", "其他文书编号登记簿：每个号的去向"
 	}
-	return c.Views("register", "list the numbers and what became of each", zh, func(r shell.View) error {
+	return c.Views("register", en, zh, func(r shell.View) error {
 		taken, err := r.Register(noun, v.Word, v.Year)
 		if err != nil {
 			return err

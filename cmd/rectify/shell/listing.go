@@ -110,6 +110,7 @@ func (l Listing[L]) tables(r View, f Narrowed, each Lines[L]) (report.Tables, er
 // WriteCSV writes all that the list has, what was recorded in error too; if private,
 // without what names people.
 func (l Listing[L]) WriteCSV(r View, w io.Writer, private bool) error {
+	r.Listed.of = [2]string{l.EN, l.ZH}
 	all := Narrowed{inspect.Filter{Withdrawn: true}, func(string) string { return "" }, private}
 	_, each, err := l.lines(r, all)
 	if err != nil {

@@ -103,7 +103,7 @@ func (c *Run) Verb(use, en, zh string, run func([]string) error, flags ...any) *
 				c.Authored()
 			}
 			if isList(use) {
-				c.Listed.of = [2]string{pathOf(cmd), zh}
+				c.Listed.of = [2]string{en, zh}
 				return c.written(strings.ReplaceAll(pathOf(cmd), " ", "-"), func() error { return run(args) })
 			}
 			return run(args)

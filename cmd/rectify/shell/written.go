@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rectify/inspect"
 	"rectify/inspect/bookfile"
@@ -22,7 +24,7 @@ type ListFlags struct {
 	Output string `flag:"output,o" usual:"-" en:"write to that file or folder; - is stdout" zh:"写到该文件或文件夹；- 为标准输出"`
 
 	mark bool      // of a CSV file, by which spreadsheet programs know UTF-8
-	of   [2]string // the command, and what it says in Chinese that it does
+	of   [2]string // what the command says that it does
 }
 
 var listFormats = []string{"table", "csv", "xlsx", "jsonl", "json"}
@@ -136,10 +138,16 @@ func (l Listing[L]) writes(c *Run, rows inspect.Each[L]) report.Tables {
 	return writes
 }
 
-// listed is what a list is of, as its workbook and sheet are called.
+// listed is what a list is of, as its workbook and sheet are called: what the command says that
+// it lists, without how.
 func (c *Run) listed() string {
-	zh, _, _ := strings.Cut(strings.ReplaceAll(c.Listed.of[1], "：", "；"), "；")
-	return c.Say(c.Listed.of[0], strings.TrimPrefix(zh, "列出"))
+	how := func(r rune) bool { return strings.ContainsRune(",;:；：", r) }
+	said := strings.FieldsFunc(c.Say(c.Listed.of[0], c.Listed.of[1]), how)[0]
+	for _, verb := range []string{"list ", "the ", "列出"} {
+		said = strings.TrimPrefix(said, verb)
+	}
+	first, n := utf8.DecodeRuneInString(said)
+	return string(unicode.ToUpper(first)) + said[n:]
 }
 
 // columns are those that the list says; else the parts of a line that are a value each,
