@@ -16,7 +16,7 @@ func (p *pen) drawLookback(_ int64, d Draw) (thing, error) {
 		return nil, ofTheBook("from")
 	}
 	if d.Percent <= 0 || d.Percent > 100 {
-		return nil, invalid("%g%% is not a share", "%g%% 不是抽查比例", d.Percent).
+		return nil, invalid("%s is not a share", "%s 不是抽查比例", d.Percent).
 			Hint("give more than 0% and at most 100%", "请给出大于 0%、不超过 100% 的比例")
 	}
 	if d.Strata != "" && !slices.Contains([]Dim{ByLevel, ByCategory, BySector, ByTown, BySite}, d.Strata) {

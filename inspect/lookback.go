@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -17,7 +18,7 @@ type Draw struct {
 	On      Date    `json:"on"`
 	By      string  `json:"by" need:"yes" names:"people"` // who drew
 	Period  Period  `json:"period" need:"yes"`            // of acceptance
-	Percent float64 `json:"percent" need:"yes"`           // the share drawn
+	Percent Percent `json:"percent" need:"yes"`           // the share drawn
 	Strata  Dim     `json:"strata,omitempty"`             // parted by, so that each part is drawn from
 	Seed    uint64  `json:"seed"`
 	From    int     `json:"from"` // how many there were to draw from
@@ -25,6 +26,12 @@ type Draw struct {
 
 	Withdrawn string `json:"withdrawn,omitempty"` // why it was struck, if it was
 }
+
+// Percent is a share of a hundred, as JSON has it; where it is read it has its sign.
+type Percent float64
+
+// String implements [fmt.Stringer].
+func (p Percent) String() string { return fmt.Sprintf("%g%%", float64(p)) }
 
 // ready tells that what began d was struck.
 func (d *Draw) ready(e Event) {
@@ -72,9 +79,9 @@ func spanned(text string) (numbers []int64) {
 
 // sample draws percent of each stratum, rounded up, so that none is passed
 // over, and says how many there were to draw from.
-func sample(strata map[string][]int64, percent float64, seed uint64) (drawn []int64, from int) {
+func sample(strata map[string][]int64, percent Percent, seed uint64) (drawn []int64, from int) {
 	for _, hazards := range strata {
-		n := int(float64(len(hazards))*percent/100 + 0.9999999)
+		n := int(float64(len(hazards))*float64(percent)/100 + 0.9999999)
 		drawn = append(drawn, lowest(hazards, min(n, len(hazards)), seed)...)
 		from += len(hazards)
 	}

@@ -44,6 +44,7 @@ func TestEveryListIsWritten(t *testing.T) {
 		if err := json.Unmarshal([]byte(o.must(append(args, "--json")...)), &rows); err != nil {
 			t.Fatal(line, err)
 		}
+		var in [][][]string
 		for _, lang := range []string{"zh", "en"} {
 			text := o.must(append(args, "--lang", lang, "--format", "csv")...)
 			cells, err := csv.NewReader(strings.NewReader(text)).ReadAll()
@@ -51,6 +52,7 @@ func TestEveryListIsWritten(t *testing.T) {
 				t.Error(line, err)
 				continue
 			}
+			in = append(in, cells[1:])
 			head := slices.Clone(cells[0])
 			slices.Sort(head)
 			if len(slices.Compact(head)) != len(cells[0]) || slices.Contains(head, "") {
@@ -68,6 +70,7 @@ func TestEveryListIsWritten(t *testing.T) {
 					cells[0], len(cells))
 			}
 		}
+		sameNumbers(t, line, in[0], in[1])
 		lines := strings.Split(strings.TrimSuffix(o.must(append(args, "--format", "jsonl")...), "\n"), "\n")
 		if line != "period list" && !strings.HasSuffix(line, "register") {
 			sameLines(t, line, lines, rows.Data.Rows)

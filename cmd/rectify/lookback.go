@@ -158,8 +158,7 @@ func drawLineOf(d inspect.Draw) drawLine {
 
 // drawSaid are the parts of a draw that are told otherwise than they are kept.
 func drawSaid(c *shell.Run, d inspect.Draw) map[string]string {
-	return map[string]string{"percent": fmt.Sprintf("%g%%", d.Percent),
-		"strata": c.Say(string(d.Strata), d.Strata.ZH())}
+	return map[string]string{"strata": c.Say(string(d.Strata), d.Strata.ZH())}
 }
 
 func showDraw(r shell.View, n int64) error {

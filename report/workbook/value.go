@@ -15,6 +15,8 @@ const (
 	dayFormat   = "yyyy-mm-dd"
 	timeFormat  = "yyyy-mm-dd hh:mm"
 	shareFormat = "0.0%"
+	wholeFormat = "0%" // of a share that was chosen
+	partFormat  = "0.00%"
 )
 
 // plain is a cell of a text or a number, which is all that a sheet has.
@@ -30,6 +32,11 @@ func (c Cell) plain() Cell {
 	case inspect.Rate:
 		if c.Value = nil; v.Denominator != 0 {
 			c.Value, c.Style.Format = float64(v.PerMille())/1000, cmp.Or(c.Style.Format, shareFormat)
+		}
+	case inspect.Percent:
+		c.Value, c.Style.Format = float64(v)/100, wholeFormat
+		if float64(v) != math.Trunc(float64(v)) {
+			c.Style.Format = partFormat
 		}
 	case int64:
 		c.Value = int(v)

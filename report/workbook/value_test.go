@@ -28,6 +28,8 @@ func TestValuesAreNumbers(t *testing.T) {
 		{inspect.Rate{Numerator: 2, Denominator: 3}, "0.667", "66.7%", "0.0%"},
 		{inspect.Rate{Denominator: 3}, "0", "0.0%", "0.0%"},
 		{inspect.Rate{}, "", "", ""},
+		{inspect.Percent(5), "0.05", "5%", "0%"},
+		{inspect.Percent(0.25), "0.0025", "0.25%", "0.00%"},
 		{int64(-7), "-7", "-7", ""},
 	} {
 		f := opened(t, written(t, one([]workbook.Cell{{Value: c.value}})))

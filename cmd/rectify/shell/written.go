@@ -209,7 +209,7 @@ func (l Listing[L]) values(c *Run, columns []report.ListColumn, line L) []any {
 }
 
 // asWords are parts of which a list tells the word, and nothing besides.
-var asWords = []string{"answer", "level", "plan_complete", "kind", "percent"}
+var asWords = []string{"answer", "level", "plan_complete", "kind"}
 
 // valueOf is a part as a spreadsheet takes it.
 func (c *Run) valueOf(noun inspect.Noun, key string, value any) any {
@@ -233,7 +233,7 @@ func (c *Run) valueOf(noun inspect.Noun, key string, value any) any {
 			return "true"
 		}
 		return "是"
-	case inspect.Date:
+	case inspect.Date, inspect.Percent:
 		return v
 	case []inspect.Officer:
 		return strings.Join(inspect.Mapped(v, inspect.Officer.String), ";")
