@@ -80,3 +80,34 @@ func TestAnnexHasRoomBesideLongWords(t *testing.T) {
 		}
 	}
 }
+
+// What was found has its share of the list's width, whatever else is said and however long its
+// words are, and beside it a photo is at least 30 mm wide.
+func TestWhatWasFoundHasItsShareOfTheList(t *testing.T) {
+	face, _ := bodyFace("", noBlobs)
+	for _, basis := range []string{"", "《工贸行业重大生产安全事故隐患判定标准（2017版）》（安监总管四〔2017〕129号）", "IEC60204-1:2016", strings.Repeat("Letters", 20)} {
+		for _, place := range []string{"", "配电室", "联合厂房二层东侧静电喷涂车间西南角", "Workshop-03-Building-A2-Level3"} {
+			for _, head := range []string{"", "照片"} {
+				pa := aNotice(inspect.FormOrder)
+				pa.Form.Put("pictures", head)
+				for i := range pa.Items {
+					pa.Items[i].Basis, pa.Items[i].Place = basis, place
+				}
+				set := (paper{Paper: pa, blobs: noBlobs, face: face, listed: true}).compose(closest)
+				table, err := set.listTable()
+				if err != nil {
+					t.Fatal(err)
+				}
+				widths, err := set.doc.Columns(table)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, c := range table.Columns {
+					if c.Head == "问题" && widths[i] < 0.3*set.doc.Width() || c.Head == "照片" && widths[i] < leastPicture/perPoint-0.1 {
+						t.Errorf("basis %q, place %q: %s is %.0f of %.0f points wide", basis, place, c.Head, widths[i], set.doc.Width())
+					}
+				}
+			}
+		}
+	}
+}

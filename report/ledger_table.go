@@ -52,7 +52,7 @@ func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style, width float
 			err = photosUnder(&t, l, r, photos[i])
 		}
 	}
-	narrow(&t, said, width)
+	narrow(&t, said, width, keptInLedger)
 	return t, err
 }
 
@@ -95,33 +95,61 @@ func (o LedgerOptions) cells(r inspect.LedgerRow, no int, day inspect.Date) (out
 }
 
 // fewest is how many hanzi a column holds on a line, if its lines are so long; whole how
-// many a line may have that is not broken: 逾期1843天, 危险化学品; and longest how many are as
-// wide as the longest word for which a column is widened: a longer one is broken.
-const fewest, whole, longest = 4, 6, 10
+// many a line may have that is not broken: 逾期1843天, 危险化学品; standard how many are as wide
+// as the number of a standard, without its year; and longest as the longest word for which a
+// column is widened: a longer one is broken.
+const fewest, whole, standard, longest = 4, 6, 7, 10
 
-// kept is the share of a table's width that what was found has at least.
-const kept = 0.2
+// keptInLedger is the share of a ledger's width that what was found has at least.
+const keptInLedger = 0.2
 
 // narrow makes the columns that have a width, of the first so many, no wider than their heads
 // and longest lines, and as wide as the longest words in them, the least wants first, while
-// what was found keeps its share of the width, in points.
-func narrow(t *typeset.Table, said int, width float64) {
+// what was found keeps its share of the width, in points. They give for that what they have
+// over their words, then over the number of a standard, and for four fifths of it all but a few.
+func narrow(t *typeset.Table, said int, width, kept float64) {
 	spare, wants := width*perPoint*(1-kept), map[int]float64{}
 	for i := range t.Columns {
 		if c := &t.Columns[i]; i < said && c.Width > 0 {
 			wide, least := needs(t, i)
 			c.Width = min(c.Width, wide)
-			wants[i] = max(0, least-c.Width)
+			wants[i] = least - c.Width
 		}
 		spare -= t.Columns[i].Width
+	}
+	spare += give(t, -spare, func(i int) float64 { return -wants[i] })
+	for _, broken := range []struct{ hanzi, share float64 }{{standard, 1}, {fewest, 0.8}} {
+		spare += give(t, -spare-width*perPoint*kept*(1-broken.share), func(i int) float64 {
+			if i >= said {
+				return 0
+			}
+			return t.Columns[i].Width - (broken.hanzi*t.Style.Size+typeset.CellSides)*perPoint
+		})
 	}
 	for _, i := range slices.SortedFunc(maps.Keys(wants), func(a, b int) int {
 		return cmp.Or(cmp.Compare(wants[a], wants[b]), cmp.Compare(a, b))
 	}) {
-		given := min(wants[i], max(0, spare))
+		given := min(max(0, wants[i]), max(0, spare))
 		t.Columns[i].Width += given
 		spare -= given
 	}
+}
+
+// give takes so much from the columns that have a width, from each as large a part of what it
+// can spare, and tells how much that was.
+func give(t *typeset.Table, short float64, spares func(column int) float64) (given float64) {
+	all := 0.0
+	for i := range t.Columns {
+		all += max(0, spares(i))
+	}
+	if short <= 0 || all == 0 {
+		return 0
+	}
+	part := min(1, short/all)
+	for i := range t.Columns {
+		t.Columns[i].Width -= part * max(0, spares(i))
+	}
+	return part * all
 }
 
 // needs is how wide a column is with every line whole, and how wide it must be for its words,

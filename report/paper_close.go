@@ -96,13 +96,19 @@ func (p *paper) list() error {
 		return nil
 	}
 	p.annexed(p.ofList("annex"))
+	t, err := p.listTable()
+	p.doc.Table(t)
+	return err
+}
+
+// keptOnList is the share of the list's width that what was found has at least.
+const keptOnList = 0.35
+
+// listTable has a photo in each row as wide as the words beside it let it be.
+func (p *paper) listTable() (typeset.Table, error) {
 	cell := typeset.Style{Face: p.face, Size: smallSize, Lead: smallLead}
-	wide := 38.0
-	if p.Form.Text("pictures") != "" { // they have some of its room
-		wide = 30
-	}
 	t := typeset.Table{Style: cell, Heads: cell, Columns: []typeset.Column{
-		centred("序号", 11), toLeft("部位", 20), toLeft("问题", 0), toLeft("依据", wide), centred("期限", 22)}}
+		centred("序号", 11), toLeft("部位", 20), toLeft("问题", 0), toLeft("依据", 38), centred("期限", 22)}}
 	for i, it := range p.Items {
 		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), it.Place, problem(it), basis(it),
 			strings.Replace(it.Due.ZH(), "年", "年\n", 1)})
@@ -110,9 +116,15 @@ func (p *paper) list() error {
 	t = withoutEmpty(t)
 	said := len(t.Columns)
 	err := p.pictured(&t)
-	narrow(&t, said, p.doc.Width())
-	p.doc.Table(t)
-	return err
+	narrow(&t, said, p.doc.Width(), keptOnList)
+	if said < len(t.Columns) {
+		left := p.doc.Width() * perPoint * (1 - keptOnList)
+		for _, c := range t.Columns[:said] {
+			left -= c.Width
+		}
+		t.Columns[said].Width = min(mostPicture, max(leastPicture, left))
+	}
+	return t, err
 }
 
 // pictured gives the list its photos, each item's first in its row and each other in a row
@@ -122,7 +134,7 @@ func (p *paper) pictured(t *typeset.Table) error {
 	if head == "" {
 		return nil
 	}
-	t.Columns = append(t.Columns, centred(head, pictureWide))
+	t.Columns = append(t.Columns, centred(head, leastPicture))
 	t.Pictures, t.Apart = map[[2]int][]typeset.Picture{}, map[int][]string{}
 	rows := t.Rows
 	t.Rows = nil
@@ -147,8 +159,8 @@ func (p *paper) pictured(t *typeset.Table) error {
 	return nil
 }
 
-// pictureWide is how wide the column of photos is, in millimetres: one fills it.
-const pictureWide = 46
+// leastPicture and mostPicture are how wide the column of photos is, in millimetres: one fills it.
+const leastPicture, mostPicture = 34, 46
 
 // underPicture says of a photo in the list when it was taken, and who took it.
 func (p *paper) underPicture(ph inspect.Photo) string {
