@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -23,5 +24,27 @@ func TestLogosAreKeptAsLargeAsTheyPrint(t *testing.T) {
 	heavy := strings.NewReader("\x89PNG\r\n\x1a\n" + strings.Repeat("x", 10<<20))
 	if _, err := TakeLogo(heavy, "logo.png"); err == nil || !strings.Contains(err.Error(), "larger than 10 MB") {
 		t.Errorf("a logo of more than 10 MB: %v", err)
+	}
+}
+
+// A logo as varied as noise has as few bytes, for every paper carries them.
+func TestLogosAreLight(t *testing.T) {
+	noise := rand.New(rand.NewPCG(1, 2))
+	for _, of := range []image.Point{{2000, 2150}, {3200, 800}} {
+		img := image.NewGray(image.Rect(0, 0, of.X, of.Y))
+		for i := range img.Pix {
+			img.Pix[i] = byte(noise.Uint32())
+			if i%of.X%8 > 0 { // as large as what is kept of it
+				img.Pix[i] = img.Pix[i-1]
+			}
+		}
+		var file bytes.Buffer
+		if err := png.Encode(&file, img); err != nil {
+			t.Fatal(err)
+		}
+		got, err := TakeLogo(&file, "logo.png")
+		if err != nil || len(got.JPEG) > 40<<10 || min(got.Width, got.Height) < 100 {
+			t.Errorf("%v became %d×%d in %d bytes (%v)", of, got.Width, got.Height, len(got.JPEG), err)
+		}
 	}
 }

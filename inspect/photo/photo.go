@@ -36,23 +36,25 @@ const (
 	quality = 80   // of the JPEG
 )
 
-// size is how large a picture may come, in bytes, and how many pixels of its longer side are
-// kept where it has that many across and down.
+// size is how large a picture may come, in bytes, how many pixels of its longer side are kept
+// where it has that many across and down, and in how many bytes; any if that is 0.
 type size struct {
 	heaviest int64
 	longest  func(across, down int) int
+	kept     int
 }
 
 // ofPhotos is what a camera takes; ofLogos is an agency's mark, of which 600 pixels are printed
-// to an inch, or across a page's head 400: no printer shows more, and every paper carries it.
+// to an inch, or across a page's head 400, or fewer of one as varied as a photo: no printer
+// shows more, and every paper carries it.
 var (
-	ofPhotos = size{heaviest, func(int, int) int { return longest }}
+	ofPhotos = size{heaviest, func(int, int) int { return longest }, 0}
 	ofLogos  = size{10 << 20, func(across, down int) int {
 		if Wide(across, down) {
 			return longest
 		}
 		return 530
-	}}
+	}, 40 << 10}
 )
 
 // Wide tells a picture that is a letterhead, to go across a page, from an emblem.
@@ -86,14 +88,26 @@ func (is size) take(r io.Reader, name string) (taken inspect.Photo, err error) {
 	if err != nil {
 		return taken, err
 	}
-	var out bytes.Buffer
-	if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: quality}); err != nil {
+	out, img, err := is.encode(img)
+	if err != nil {
 		return taken, refuse(name, "cannot be encoded as JPEG: %v", "无法编码为 JPEG：%v", err)
 	}
 	return inspect.Photo{
-		JPEG: out.Bytes(), SHA256: sum(out.Bytes()), OriginalSHA256: sum(data), OriginalName: name,
+		JPEG: out, SHA256: sum(out), OriginalSHA256: sum(data), OriginalName: name,
 		TakenAt: about.taken, Coordinates: about.at, Width: img.Rect.Dx(), Height: img.Rect.Dy(),
 	}, nil
+}
+
+// encode makes a picture smaller, by a quarter at a time, until its bytes may be kept.
+func (is size) encode(img *image.RGBA) ([]byte, *image.RGBA, error) {
+	for {
+		var out bytes.Buffer
+		err := jpeg.Encode(&out, img, &jpeg.Options{Quality: quality})
+		if err != nil || is.kept == 0 || out.Len() <= is.kept {
+			return out.Bytes(), img, err
+		}
+		img = small(img, func(across, down int) int { return max(across, down) * 3 / 4 })
+	}
 }
 
 // read holds the file in memory, if its first bytes are those of a picture. It
