@@ -27,7 +27,9 @@ func (im *importer) entered(in ComplaintEntry) (c Complaint, known bool, err err
 	if in.Site == 0 && fact.SiteID != nil {
 		in.Site = im.refs(*fact.SiteID)
 	}
-	if c, known, err = im.taken(in); err == nil && unnamed && c.Reporter && c.Forgotten == "" &&
+	c, known, err = im.taken(in)
+	err = im.inFile(err, was.ref(), sameNumber)
+	if err == nil && unnamed && c.Reporter && c.Forgotten == "" &&
 		!isWord(saysNoName, who.Name) {
 		im.note("the row says that the reporter is anonymous; the reporter of %[1]s stays on record",
 			"本行称诉求人匿名，但 %[1]s 的诉求人信息仍保留在台账旁", c.ref()).
@@ -37,11 +39,16 @@ func (im *importer) entered(in ComplaintEntry) (c Complaint, known bool, err err
 	return c, known, err
 }
 
+// sameNumber is how two lines are of one complaint.
+var sameNumber = Words{"number", "编号"}
+
 // taken takes one down under the name of its line.
 func (im *importer) taken(in ComplaintEntry) (c Complaint, known bool, err error) {
 	im.own = in.name
 	c, known, err = im.addComplaint(in)
-	im.own = ID{}
+	if im.own = (ID{}); err == nil && !known {
+		im.makes(c.ref())
+	}
 	return c, known, err
 }
 

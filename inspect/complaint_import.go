@@ -61,7 +61,7 @@ func (im *importer) complaint(row ComplaintLine) error {
 		im.notPending(row, c)
 		c.unsaidOf(row, life)
 		if err := im.further(c, life); err != nil {
-			return err
+			return im.inFile(err, c.ref(), sameNumber)
 		}
 		im.there = true
 		return nil

@@ -170,6 +170,7 @@ type importer struct {
 	noted     map[string]bool // what is said once
 	unpapered *Error          // what is said once of rows that were ordered
 	ordered   int             // how many they are
+	wrote     map[Noun]madeLines
 	above     Above
 	sheet     int                // of which the last line was
 	first     int64              // the first hazard that this import makes
@@ -188,7 +189,7 @@ func (im *importer) begin(p *pen) (err error) {
 	}
 	*im = importer{pen: p, options: im.options, told: map[string]Site{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{},
-		foreign: map[ID]ID{}, noted: map[string]bool{},
+		foreign: map[ID]ID{}, noted: map[string]bool{}, wrote: map[Noun]madeLines{},
 		stood: map[int64][]saying{}, again: &again{}, contents: &again{}, salt: maphash.MakeSeed()}
 	p.lines = im
 	if im.first, err = p.Next(Hazards); err != nil {

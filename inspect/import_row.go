@@ -228,6 +228,7 @@ func (im *importer) fresh(row FindingRow, r read) error {
 	if err != nil {
 		return err
 	}
+	im.makes(h.ref())
 	im.res.Added++
 	im.noPaper(r)
 	if n := problems(r.Text); n > 1 {
@@ -353,6 +354,9 @@ func (im *importer) acceptedBefore(e Event, on Date) (bool, error) {
 				"%[1]s 的整改已登记过，并已于 %[2]s 撤销，未再登记", e.Ref, strike.On)
 			return true, nil
 		case is && was.ID == e.ID && f.On != on && !gone:
+			if line, is := im.lineOf(e.Ref); is {
+				return false, Errorf(CodeClash, "%s has it rectified on %s, not %s", "%s记为 %s 整改，不是 %s", line, f.On, on)
+			}
 			return false, Errorf(CodeClash, "hazard %s is recorded as rectified on %s, not %s",
 				"隐患 %s 已记为 %s 整改，不是 %s", e.Ref, f.On, on).
 				Hint("if the record is wrong, strike it with {fact.struck}", "如台账有误，请用 {fact.struck} 撤销")

@@ -237,9 +237,9 @@ func (im *importer) same(h earlierRow, row FindingRow, r read) error {
 	if len(other) == 0 {
 		return nil
 	}
-	if h.N >= im.first {
-		return Errorf(CodeClash, "an earlier line of this file has the ref %q, with other content: %s",
-			"本文件前面已有编号 %q，但内容不同：%s", r.Source, wordsOf(other)).
+	if line, is := im.lineOf(h.ref()); is {
+		return Errorf(CodeClash, "%s has the ref %q, with other content: %s",
+			"%s已有编号 %q，但内容不同：%s", line, r.Source, wordsOf(other)).
 			Hint("give each row a ref of its own", "请为每行使用不同的编号")
 	}
 	clash := Errorf(CodeClash, "it is recorded already as %s, with other content: %s",

@@ -112,6 +112,7 @@ func (im *importer) enter(s Site) (Site, error) {
 		im.note("%[1]s was withdrawn as %[2]s: %[3]s; it was entered anew as %[4]s",
 			"%[1]s 曾登记为 %[2]s，后作误录处理：%[3]s；已重新登记为 %[4]s", s.Name, struck.ref(), struck.Withdrawn, s.ref())
 	}
+	im.makes(s.ref())
 	im.units.add(s.N, s.Name)
 	im.res.Sites = append(im.res.Sites, s.Name)
 	n := im.units.bears(s.N, s.CreditCode)
@@ -131,14 +132,20 @@ func (im *importer) enter(s Site) (Site, error) {
 	return s, err
 }
 
-// anotherUnit refuses a row whose unit bears another credit code than in the book.
-func anotherUnit(s Site, code string) error {
+// anotherUnit refuses a row whose unit bears another credit code than in the book, or in an
+// earlier row.
+func (im *importer) anotherUnit(s Site, code string) error {
 	if code == "" || s.CreditCode == "" || code == s.CreditCode {
 		return nil
 	}
-	return Errorf(CodeClash, "%[1]s in the book is %[2]s with the credit code %[3]s, not %[4]s: it is another unit",
-		"台账中的 %[1]s 为 %[2]s，统一社会信用代码是 %[3]s，不是 %[4]s，不是同一单位",
-		s.Name, s.ref(), s.CreditCode, code).
+	var at any = s.ref()
+	en, zh := "%[1]s in the book is %[2]s with the credit code %[3]s, not %[4]s: it is another unit",
+		"台账中的 %[1]s 为 %[2]s，统一社会信用代码是 %[3]s，不是 %[4]s，不是同一单位"
+	if line, is := im.lineOf(s.ref()); is {
+		at, en, zh = line, "%[1]s has the credit code %[3]s on %[2]s, not %[4]s: it is another unit",
+			"%[2]s中 %[1]s 的统一社会信用代码是 %[3]s，不是 %[4]s，不是同一单位"
+	}
+	return Errorf(CodeClash, en, zh, s.Name, at, s.CreditCode, code).
 		Hint("write the name so that it tells them apart, as …（东厂区）, or correct the code",
 			"请在名称后注明以示区别，如“…（东厂区）”，或更正代码")
 }
@@ -236,7 +243,7 @@ func (im *importer) siteLine(row SiteLine) error {
 		}
 		return err
 	}
-	if err := cmp.Or(anotherUnit(old, s.CreditCode), im.clashing(old, s)); err != nil {
+	if err := cmp.Or(im.anotherUnit(old, s.CreditCode), im.clashing(old, s)); err != nil {
 		return err
 	}
 	if _, err := im.learn(old, s); err != nil {
@@ -257,9 +264,9 @@ func (im *importer) clashing(old, s Site) error {
 	if len(differs) == 0 {
 		return nil
 	}
-	return Errorf(CodeClash, "site %s is recorded already as %s, with other particulars: %s",
+	return im.inFile(Errorf(CodeClash, "site %s is recorded already as %s, with other particulars: %s",
 		"单位 %s 已登记为 %s，但内容不同：%s", s.Name, old.ref(), wordsOf(differs)).
-		Hint("edit it with {site.amended}", "请用 {site.amended} 修改")
+		Hint("edit it with {site.amended}", "请用 {site.amended} 修改"), old.ref(), Words{"name", "单位名称"})
 }
 
 // unit is the unit of a row that is in the book; it is refused if it bears
@@ -277,7 +284,7 @@ func (im *importer) sameUnit(row FindingRow, r *read) error {
 		return im.anotherName(r.site, r.creditCode)
 	}
 	s, err := existing(im.Site, r.unit)
-	return cmp.Or(err, anotherUnit(s, r.creditCode))
+	return cmp.Or(err, im.anotherUnit(s, r.creditCode))
 }
 
 // site is the number of a row's unit, which is made if it is new; what the row
