@@ -88,3 +88,14 @@ func TestLongHeadsLeaveTheSealItsRoom(t *testing.T) {
 		}
 	}
 }
+
+// A pad beside whose seal the unit signs is no closer than it must be.
+func TestPadsAreAsLooseAsTheyCanBe(t *testing.T) {
+	face, _ := bodyFace("", noBlobs)
+	pa := aNotice(inspect.FormFireNow)
+	pa.Taker, pa.Items = "丙某", nil
+	set := (&paper{Paper: pa, blobs: noBlobs, face: face}).close()
+	if !set.signsBeside || set.air == 0 {
+		t.Errorf("beside the seal %t, air %.1f, lines of %.1f", set.signsBeside, set.air, set.body.Lead)
+	}
+}

@@ -23,12 +23,14 @@ type density struct {
 // densities are what is tried, the loosest first: lines are set closer, and then
 // smaller, before another page is taken, as GB/T 9704 7.3.5 advises for signatures
 // that do not fit. Nothing is smaller than 小四. Last of all, what stands under the seal
-// goes left of it. Its room gives way to nothing: a seal over what an officer signed is a
-// copy that cannot be read, and another side, or the problems in an annex, is a sheet.
+// goes left of it, and lines are again as loose as that lets them be. Its room gives way to
+// nothing: a seal over what an officer signed is a copy that cannot be read, and another side,
+// or the problems in an annex, is a sheet.
 var densities = []density{{bodySize, bodyLead, 1, false, false}, {bodySize, 25, 1, false, false},
 	{bodySize, 24, 1, false, false}, {bodySize, 23, 1, false, false}, {bodySize, 22, 1, false, false},
 	{bodySize, 21, 1, false, false}, {13.5, 20.5, 0.8, false, false}, {13, 19.5, 0.6, false, false},
 	{12.5, 18.75, 0.4, false, false}, {12, 18, 0.2, false, false}, {12, 17.4, 0.1, false, false}, closest,
+	{12.5, 18.75, 0.4, true, false}, {12, 18, 0.2, true, false}, {12, 17.4, 0.1, true, false},
 	{12, 16.5, 0, true, false}, {12, 15.6, 0, true, false}, {12, 15.6, 0, true, true}}
 
 // closest is the closest with nothing left of the seal.
