@@ -41,7 +41,7 @@ func Complaints(t inspect.ComplaintTotals, l Lang, agency string, named func(str
 			return writeTables(w, complaintGrids(t, l, named, false)...)
 		},
 		"csv":   func(w io.Writer, mark bool) error { return writeComplaints(w, t, l, named, mark) },
-		"jsonl": func(w io.Writer, _ bool) error { return writeComplaintLines(w, t) },
+		"jsonl": func(w io.Writer, _ bool) error { return writeEach(w, complaintsLines(t)) },
 		"xlsx": func(w io.Writer, _ bool) error {
 			title := l.say("Totals of complaints", "诉求办理情况汇总")
 			book := workbook.Book{Title: title, Author: agency, Made: t.AsOf}
@@ -87,19 +87,17 @@ func writeComplaints(w io.Writer, t inspect.ComplaintTotals, l Lang, named func(
 	for _, f := range inspect.ComplaintTable() {
 		head = append(head, csvHeads(f, l)...)
 	}
-	var lines [][]string
-	line := func(set, key string, of inspect.ComplaintFigures) {
-		row := []string{set, key, string(t.Period.From), string(t.Period.To)}
-		for _, f := range inspect.ComplaintTable() {
-			row = append(row, csvCells(f, &of)...)
+	rows := inspect.Mapped(complaintsLines(t), func(line complaintsLine) []string {
+		row := []string{setName(line.Set, l), "", string(line.Period.From), string(line.Period.To)}
+		if line.Set == "group" {
+			row[1] = named(line.Key)
 		}
-		lines = append(lines, row)
-	}
-	line(setName("total", l), "", t.ComplaintFigures)
-	for _, g := range t.Groups {
-		line(setName("group", l), named(g.Key), g.ComplaintFigures)
-	}
-	return writeCSV(w, head, inspect.EachOf(lines), withBOM)
+		for _, f := range inspect.ComplaintTable() {
+			row = append(row, csvCells(f, &line.ComplaintFigures)...)
+		}
+		return row
+	})
+	return writeCSV(w, head, inspect.EachOf(rows), withBOM)
 }
 
 // complaintsLine is one row of the figures of complaints, with the names that the JSON has.
@@ -111,13 +109,13 @@ type complaintsLine struct {
 	inspect.ComplaintFigures
 }
 
-// writeComplaintLines writes the rows that [writeComplaints] writes, an object to a line.
-func writeComplaintLines(w io.Writer, t inspect.ComplaintTotals) error {
-	err := writeLine(w, complaintsLine{"total", "", t.Period, t.AsOf, t.ComplaintFigures})
+// complaintsLines are the rows of the figures: the total and the groups.
+func complaintsLines(t inspect.ComplaintTotals) []complaintsLine {
+	lines := []complaintsLine{{"total", "", t.Period, t.AsOf, t.ComplaintFigures}}
 	for _, g := range t.Groups {
-		err = cmp.Or(err, writeLine(w, complaintsLine{"group", g.Key, t.Period, t.AsOf, g.ComplaintFigures}))
+		lines = append(lines, complaintsLine{"group", g.Key, t.Period, t.AsOf, g.ComplaintFigures})
 	}
-	return err
+	return lines
 }
 
 // ComplaintsLater says how much a closed month's figures differ from what was

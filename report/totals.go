@@ -18,7 +18,7 @@ func Totals(t inspect.Totals, l Lang, agency string) Tables {
 	return Tables{
 		"table": func(w io.Writer, _ bool) error { return writeTables(w, totalsGrids(t, l, false)...) },
 		"csv":   func(w io.Writer, mark bool) error { return writeTotals(w, t, l, mark) },
-		"jsonl": func(w io.Writer, _ bool) error { return writeTotalsLines(w, t) },
+		"jsonl": func(w io.Writer, _ bool) error { return writeEach(w, totalsLines(t)) },
 		"xlsx": func(w io.Writer, _ bool) error {
 			title := l.say("Totals of inspections and hazards", "安全检查和隐患排查治理汇总")
 			return writeSheets(w, workbook.Book{Title: title, Author: agency, Made: asOf(t)}, totalsGrids(t, l, true)...)
@@ -58,14 +58,6 @@ func totalsLines(t inspect.Totals) []totalsLine {
 		lines = append(lines, line(c.Name, "", "", c.Period, c.Figures))
 	}
 	return lines
-}
-
-// writeTotalsLines writes the rows that [writeTotals] writes, an object to a line.
-func writeTotalsLines(w io.Writer, t inspect.Totals) (err error) {
-	for _, line := range totalsLines(t) {
-		err = cmp.Or(err, writeLine(w, line))
-	}
-	return err
 }
 
 func totalsGrids(t inspect.Totals, l Lang, all bool) []grid {
@@ -166,6 +158,11 @@ func writeLines(w io.Writer, g grid) error {
 		}
 		return writeLine(w, line)
 	})
+}
+
+// writeEach writes values as JSON, an object to a line.
+func writeEach[T any](w io.Writer, values []T) error {
+	return inspect.EachOf(values)(func(v T) error { return writeLine(w, v) })
 }
 
 // writeLine writes a value as JSON on a line of its own.
