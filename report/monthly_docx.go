@@ -20,7 +20,7 @@ func WriteMonthlyDOCX(w io.Writer, m inspect.Monthly, o MonthlyOptions, blobs in
 	doc := docx.New(official, monthlyInfo(m), body)
 	number, mark := footStyles()
 	doc.Footer(number, mark, recordMark(m.Head))
-	p := &monthlyPaper{m: m, doc: edited{doc}, body: body, spread: spreads[0]}
+	p := &monthlyPaper{m: m, doc: edited{doc, len(m.Late) > 0}, body: body, spread: spreads[0]}
 	p.whole(o)
 	return doc.Write(w)
 }
@@ -49,8 +49,22 @@ func (d onPaper) Sign(s typeset.Style, name, date string) {
 	})
 }
 
-// edited is a document to go on with.
-type edited struct{ *docx.Doc }
+// edited is a document to go on with. Where it is annexed, a line that says so stands before
+// who signs.
+type edited struct {
+	*docx.Doc
+	annexed bool
+}
+
+// mostKept is how many lines a paragraph has at most that stays with what follows: LibreOffice
+// does not part such a one, and would leave as much of a page empty.
+const mostKept = 6
+
+// Para adds a paragraph. A long one need not stay with the line before who signs.
+func (d edited) Para(s typeset.Style, text string) {
+	s.Next = s.Next && !(d.annexed && typeset.Lines(s, text, d.Width()) > mostKept)
+	d.Doc.Para(s, text)
+}
 
 // Figure adds a figure as a picture.
 func (d edited) Figure(height, _ float64, says string, draw func(at *typeset.Place, height float64)) {

@@ -150,3 +150,29 @@ func TestMonthlyIsEditedInTheOfficesFace(t *testing.T) {
 		}
 	}
 }
+
+// The long paragraph that ends the report is parted between pages if something stands between
+// it and who signs, and else stays with that.
+func TestTheLongEndOfAMonthIsParted(t *testing.T) {
+	for _, late := range []int{0, 1} {
+		m := aMonth()
+		m.Late = m.Late[:late]
+		docx := monthlyDOCX(t, m, report.MonthlyOptions{})
+		z, err := zip.NewReader(bytes.NewReader(docx), int64(len(docx)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := z.Open("word/document.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, _, _ := strings.Cut(string(text), "隐患按检查日期")
+		if stays := strings.Contains(before[strings.LastIndex(before, "<w:p>"):], "keepNext"); stays != (late == 0) {
+			t.Errorf("with %d overdue it stays with what follows: %t", late, stays)
+		}
+	}
+}
