@@ -107,30 +107,48 @@ func TestInterruptedQuestion(t *testing.T) {
 	o.must("site", "show", "乙站") // which the copy does not have
 }
 
-// Every command that writes with -o ends in order where it is interrupted amid that.
+// Every command that writes with -o ends in order where it is interrupted amid that. Those that
+// make a copy or a folder are in [TestInterruptedAtEveryWrite].
 func TestInterruptedOutputs(t *testing.T) {
 	o := office{t, t.TempDir()}
-	if err := syscall.Mkfifo(o.path("pipe"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	full, err := os.OpenFile(o.path("pipe"), os.O_RDWR|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer full.Close()
-	full.SetWriteDeadline(time.Now().Add(time.Second))
-	io.Copy(full, zeros{})
+	o.fullPipe("pipe")
 	writes := writers()
-	for _, name := range []string{"backup", "export", "log", "notice lease", "book list"} { // of folders and servers, or that ask
+	for _, name := range []string{"backup", "export", "log"} { // which asks on a terminal, and writes as notice issue does
 		delete(writes, name)
 	}
 	o.walk(func(name string, args ...string) {
-		if writes[name] {
+		switch {
+		case name == "notice lease": // whose files are named by their numbers
+			o.shell("cp book.db twin.db; mkdir pad")
+			number, _, _ := strings.Cut(o.must(append(aimed(name, args, "first"), "--store", "twin.db")...), ".pdf")
+			_, number, _ = strings.Cut(number, "first/")
+			o.fullPipe("pad/" + number + ".pdf")
 			o.shell("cp book.db twin.db")
-			o.interruptedAt(name, append(aimed(name, args, "pipe"), "--store", "twin.db"))
+			o.interruptedAt(name, "pad/"+number+".pdf", append(aimed(name, args, "pad"), "--store", "twin.db"))
+			o.shell("rm -r pad")
+		case name == "book list":
+			o.interruptedAt(name, "pipe", aimed(name, args, "pipe"))
+		case writes[name]:
+			o.shell("cp book.db twin.db")
+			o.interruptedAt(name, "pipe", append(aimed(name, args, "pipe"), "--store", "twin.db"))
 		}
 		o.must(args...)
 	})
+}
+
+// fullPipe is one that takes nothing more, which a command that opens it may write to.
+func (o office) fullPipe(name string) {
+	o.t.Helper()
+	if err := syscall.Mkfifo(o.path(name), 0o600); err != nil {
+		o.t.Fatal(err)
+	}
+	full, err := os.OpenFile(o.path(name), os.O_RDWR|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	o.t.Cleanup(func() { full.Close() })
+	full.SetWriteDeadline(time.Now().Add(time.Second))
+	io.Copy(full, zeros{})
 }
 
 type zeros struct{}
@@ -138,7 +156,7 @@ type zeros struct{}
 func (zeros) Read(b []byte) (int, error) { return len(b), nil }
 
 // interruptedAt sends ^C to a command that holds the pipe open, which takes nothing more.
-func (o office) interruptedAt(name string, args []string) {
+func (o office) interruptedAt(name, pipe string, args []string) {
 	o.t.Helper()
 	cmd := o.command(args...)
 	var said strings.Builder
@@ -148,7 +166,7 @@ func (o office) interruptedAt(name string, args []string) {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- cmd.Wait() }()
-	for !o.hasOpen(cmd.Process.Pid, "pipe") {
+	for !o.hasOpen(cmd.Process.Pid, pipe) {
 		select {
 		case err := <-ended:
 			o.t.Errorf("%s did not write to the pipe: %v: %s", name, err, said.String())

@@ -86,13 +86,19 @@ func viewedBooks(t *testing.T) []bookViewed {
 	database := server.Database(t)
 	at := server.Address(database, "book", "甲")
 	server.Do(t, database, "CREATE ROLE reader"+database+" LOGIN PASSWORD '"+pgtest.Password+"'")
+	printed := "" // as it is to be copied
 	for _, line := range []string{"import whole", "schema --make"} {
-		if out, said, code := ended(t, o.today(append(strings.Fields(line), "--store", at)...)); code != 0 {
+		out, said, code := ended(t, o.today(append(strings.Fields(line), "--store", at, "--lang", "en")...))
+		if code != 0 {
 			t.Fatalf("%s: exit %d: %s%s", line, code, out, said)
 		}
+		_, printed, _ = strings.Cut(said, "who may read them:\n")
+	}
+	if strings.Count(printed, "\n") != 3 {
+		t.Errorf("what may be granted is said as %q", printed)
 	}
 	grants := strings.NewReplacer("rectify.v_hazard, rectify.隐患", "rectify."+
-		strings.Join(viewNames(), ", rectify."), "reader", "reader"+database).Replace(readerGrants("1"))
+		strings.Join(viewNames(), ", rectify."), "reader", "reader"+database).Replace(printed)
 	server.Do(t, database, grants)
 	reads, err := url.Parse(server.Address(database))
 	if err != nil {
