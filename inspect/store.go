@@ -198,7 +198,8 @@ type Filter struct {
 	Withdrawn                          bool     // list withdrawn things too; so do States and Hazards that name them
 	Sort                               string   // a sort key of the noun; empty for its own order
 	Descending                         bool
-	Limit                              int // 0 for all
+	Limit                              int  // 0 for all
+	More                               bool // with a limit, of too many to count it will do to be told [Uncounted]
 
 	By    string // a column of the noun to sort by, and then by number
 	Now   bool   // rows of hazards tell where their units belong today, not where they did
@@ -207,6 +208,9 @@ type Filter struct {
 	Photo string // hazards that have the photo of that original
 	Since Date   // complaints that are open, or not untouched since before that day
 }
+
+// Uncounted is the total of a list that has more than its limit, and nobody counted how many.
+const Uncounted = -1
 
 // Each goes through rows one by one, the same ones each time it is called, and
 // stops at fn's first error. It is for what may be too much to hold.

@@ -30,7 +30,8 @@ var (
 // dialect has PostgreSQL's words. Its texts are compared byte by byte, as
 // SQLite's are, so that small and capital letters are alike in ASCII alone.
 var dialect = sqlstore.Dialect{
-	Mark: "$", Key: "book, ", Like: "ILIKE", Cross: " JOIN ", Open: "hazard h", Upsert: true,
+	Mark: "$", Key: "book, ", Like: "ILIKE", Cross: " JOIN ", Upsert: true,
+	By: func(string) string { return "" },
 	Days: func(later, earlier string) string {
 		return "(cast(nullif(" + later + ", '') AS DATE) - cast(nullif(" + earlier + ", '') AS DATE))"
 	},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -96,7 +97,7 @@ func filled(t *testing.T, older int) (*inspect.Book, stepping) {
 		if i < older {
 			found = inspect.Date("2012-01-01").Add(visit * 6 * 3280 / older)
 		}
-		row = inspect.FindingRow{Line: i + 2, Site: fmt.Sprint("示范单位", visit%20), Date: string(found),
+		row = inspect.FindingRow{Line: i + 2, Site: fmt.Sprint("示范单位", visit%200), Date: string(found),
 			Inspectors: "甲某:A001;乙某:A002", Text: fmt.Sprint("第", i, "项：配电室堆放杂物"), Category: []string{"fire", "dust"}[i%2],
 			Level: []string{"general", "major"}[i%25/24], Due: string(found.Add(15)), RectifiedOn: string(found.Add(10 + i%9)),
 			Unit: inspect.Site{Sector: []string{"mine", "school"}[visit%20%2], Town: fmt.Sprint("镇", visit%20%3)}}
@@ -155,33 +156,50 @@ func asked() map[string]func(b *inspect.Book) error {
 	} {
 		out[name] = func(b *inspect.Book) error { _, err := b.Totals(ctx, q); return err }
 	}
-	listed := func(name string, noun inspect.Noun, f inspect.Filter) {
-		f.Limit = 50
-		out[fmt.Sprint(name, " list ", f.Sort, f.Descending, f.States, f.Level)] = func(b *inspect.Book) error {
-			return b.Read(ctx, func(r inspect.Reader) error {
-				_, err := r.List(noun, f, func(any) error { return nil })
-				return err
-			})
+	maps.Copy(out, askedLists())
+	return out
+}
+
+// askedLists are pages of lists: in each order that is offered, narrowed by each of what
+// a hazard is found by, and by two of them. Units by name are gone through one by one, and
+// one of them with all that it has.
+func askedLists() map[string]func(b *inspect.Book) error {
+	out := map[string]func(b *inspect.Book) error{}
+	listed := func(name string, noun inspect.Noun, f inspect.Filter, sorts ...string) {
+		for i, sort := range append(sorts, sorts...) {
+			f := f
+			f.Limit, f.More, f.Sort, f.Descending = 50, true, sort, i >= len(sorts)
+			out[fmt.Sprint(noun, " list ", name, " by ", sort, f.Descending)] = func(b *inspect.Book) error {
+				return b.Read(ctx, func(r inspect.Reader) error {
+					_, err := r.List(noun, f, func(any) error { return nil })
+					return err
+				})
+			}
 		}
 	}
-	for _, sort := range []string{"ref", "found", "due", "site", "level", "state", "category", "town"} {
-		listed("hazard", inspect.Hazards, inspect.Filter{Sort: sort})
-		listed("hazard", inspect.Hazards, inspect.Filter{Sort: sort, Descending: true})
+	town, sector, category, open := "镇1", "mine", "fire", []inspect.State{inspect.Open, inspect.Ordered}
+	for name, f := range map[string]inspect.Filter{
+		"of all": {}, "of a town": {Town: &town}, "of a sector": {Sector: &sector}, "of a category": {Category: &category},
+		"of a unit": {Site: 3}, "of major ones": {Level: inspect.Major}, "of general ones": {Level: inspect.General},
+		"of open ones": {States: open}, "of accepted ones": {States: []inspect.State{inspect.Accepted}},
+		"of withdrawn ones": {States: []inspect.State{inspect.Withdrawn}}, "of all ever": {Withdrawn: true},
+		"overdue": {Overdue: "2021-12-31"}, "of a month": {From: "2021-11-01", To: "2021-12-01"},
+		"of an inspection": {Inspection: 7}, "of a text": {Text: "配电室"}, "of a name": {Inspector: "甲某"},
+		"of a town's major ones": {Town: &town, Level: inspect.Major},
+		"of a town's category":   {Town: &town, Category: &category},
+		"of a town's open ones":  {Town: &town, States: open}, "of a category's open ones": {Category: &category, States: open},
+		"of major ones of a category": {Level: inspect.Major, Category: &category},
+		"overdue in a town":           {Overdue: "2021-12-31", Town: &town},
+		"of a text in a town":         {Text: "配电室", Town: &town}, "of a text that is open": {Text: "配电室", States: open},
+		"of a unit's major ones": {Site: 3, Level: inspect.Major}, "of a month's open ones": {From: "2021-11-01", States: open},
+	} {
+		listed(name, inspect.Hazards, f, "ref", "found", "due", "site", "level", "state", "category", "town")
 	}
-	town, sector, category := "镇1", "mine", "fire"
-	listed("town's hazard", inspect.Hazards, inspect.Filter{Town: &town})
-	listed("sector's hazard", inspect.Hazards, inspect.Filter{Sector: &sector})
-	listed("category's hazard", inspect.Hazards, inspect.Filter{Category: &category})
-	listed("unit's hazard", inspect.Hazards, inspect.Filter{Site: 3})
-	listed("hazard", inspect.Hazards, inspect.Filter{Level: inspect.Major})
-	listed("hazard", inspect.Hazards, inspect.Filter{States: []inspect.State{inspect.Open, inspect.Ordered}})
-	listed("hazard", inspect.Hazards, inspect.Filter{States: []inspect.State{inspect.Accepted}})
-	listed("overdue hazard", inspect.Hazards, inspect.Filter{Overdue: "2021-12-31"})
-	listed("campaign", inspect.Campaigns, inspect.Filter{})
-	listed("site", inspect.Sites, inspect.Filter{})
-	listed("site", inspect.Sites, inspect.Filter{Sort: "inspected"})
-	for _, sort := range []string{"ref", "date"} {
-		listed("inspection", inspect.Inspections, inspect.Filter{Sort: sort})
+	listed("of all", inspect.Campaigns, inspect.Filter{}, "name", "from")
+	listed("of all", inspect.Sites, inspect.Filter{}, "name", "sector", "town", "inspected")
+	for name, f := range map[string]inspect.Filter{"of all": {}, "of a town": {Town: &town}, "of a unit": {Site: 3},
+		"of a month": {From: "2021-11-01", To: "2021-12-01"}, "of a name": {Inspector: "甲某"}} {
+		listed(name, inspect.Inspections, f, "ref", "date", "site")
 	}
 	return out
 }
@@ -203,11 +221,32 @@ func TestReadsFollowTheAnswer(t *testing.T) {
 			}
 		}
 		most := 5 * older // more than that takes who looks at each; of the tallies of the months before less
-		if strings.Contains(name, " list ") {
+		switch {
+		case strings.Contains(name, " list "):
 			most = older
+		case strings.Contains(name, "by site"), name == "period close": // each month of each unit
+			most = 10 * older
 		}
 		if more := *many.steps - *few.steps; more > most {
 			t.Errorf("%s: %d steps, and %d of a book with %d hazards more", name, *few.steps, *many.steps, older)
+		}
+	}
+}
+
+// Where that will do, it is only said that there are more: of what would take long to count.
+func TestMoreAreNotCounted(t *testing.T) {
+	t.Parallel()
+	b, _ := filled(t, 2000)
+	for text, want := range map[string]struct{ rows, total int }{
+		"配电室": {2, inspect.Uncounted}, "第7项": {1, 1}, "第700项": {1, 1},
+		"无": {0, 0}} {
+		rows, total := 0, 0
+		if err := b.Read(ctx, func(r inspect.Reader) (err error) {
+			f := inspect.Filter{Level: inspect.General, Text: text, Limit: 2, More: true}
+			total, err = r.List(inspect.Hazards, f, func(any) error { rows++; return nil })
+			return err
+		}); err != nil || rows != want.rows || total != want.total {
+			t.Errorf("%s: %d rows, %d in all, %v", text, rows, total, err)
 		}
 	}
 }

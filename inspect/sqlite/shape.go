@@ -10,8 +10,14 @@ import (
 // dialect has SQLite's words. The crosses, the named index and the sign before a
 // column hold its planner to the order that was measured to be the quickest.
 var dialect = sqlstore.Dialect{
-	Mark: "?", Like: "LIKE", Cross: " CROSS JOIN ", Open: "hazard h INDEXED BY hazard_due", NoSort: "+",
+	Mark: "?", Like: "LIKE", Cross: " CROSS JOIN ", NoSort: "+",
 	All: " LIMIT -1",
+	By: func(index string) string {
+		if index == "" {
+			return " NOT INDEXED"
+		}
+		return " INDEXED BY " + index
+	},
 	Days: func(later, earlier string) string {
 		return "cast(julianday(" + later + ") - julianday(" + earlier + ") AS INTEGER)"
 	},

@@ -41,11 +41,11 @@ type Dialect struct {
 	Key    string // what stands before the columns of each key: the book, where a database holds many
 	Like   string // compares with a pattern, small and capital letters of ASCII alike
 	Cross  string // joins in the order written, where the planner must be held to it
-	Open   string // hazards by the index of those that are open, where it would take another
 	NoSort string // keeps columns of a condition from choosing the index
 	All    string // a limit that limits nothing, but has a query planned by itself
 	Upsert bool   // INSERT … ON CONFLICT DO UPDATE is no slower than trying the one and then the other
 
+	By      func(index string) string          // has a table read by that index, or by none, whatever the planner would
 	Days    func(later, earlier string) string // how many days lie between two
 	Numbers func(list string) string           // the numbers of a list, which is given as JSON
 	Place   func(text, part string) string     // where in a text that part begins, letter by letter; 0: nowhere

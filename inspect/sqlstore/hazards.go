@@ -1,10 +1,9 @@
 package sqlstore
 
 import (
+	"cmp"
 	"maps"
-	"reflect"
 	"slices"
-	"strconv"
 
 	"rectify/inspect"
 )
@@ -14,12 +13,11 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	if f.Now {
 		town, sector = "s.town", "s.sector"
 	}
-	l.columns += ", v.site, s.name, " + town + " AS then_town, " + sector +
+	l.columns += ", v.site, s.name, " + town + ", " + sector +
 		", coalesce(c.name, ''), coalesce(o.number, ''), " + called("v")
-	l.from += l.of.joins + " JOIN site s ON s.n = v.site LEFT JOIN campaign c ON c.n = v.campaign"
 	l.sorted(map[string]string{"found": "v.date", "due": "h.due IS NULL,h.due", "site": "s.name",
-		"level": "h.level", "state": "h.state", "category": "h.category", "town": "then_town"})
-	l.findHazards(f)
+		"level": "h.level", "state": "h.state", "category": "h.category"})
+	l.sorts["town"] = []string{town, "h.n"}
 	if f.Hazards != nil {
 		l.and("h.n IN (" + l.dialect.Numbers(l.add(asJSON(f.Hazards))) + ")")
 	}
@@ -28,27 +26,21 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.number("v.campaign", f.Campaign)
 	l.number("h.notice", f.Notice)
 	l.days("v.date", f)
-	by := "" // which of these words is to find them, unless something else does
-	if others := (inspect.Filter{States: f.States, Level: f.Level, Category: f.Category, Limit: f.Limit,
-		Withdrawn: f.Withdrawn, Descending: f.Descending}); !reflect.DeepEqual(f, others) {
-		by = l.dialect.NoSort
-	}
-	l.states(by+"h.state", f.States)
+	l.states("h.state", f.States)
 	if len(f.States) == 0 && !f.Withdrawn && f.Hazards == nil {
 		l.and(counts)
 	}
 	if f.Level != "" {
-		l.is(by+"h.level", f.Level)
+		l.is("h.level", f.Level)
 	}
 	if f.Overdue != "" {
-		l.and("h.n IN (SELECT h.n FROM " + l.dialect.Open + `
-			WHERE h.overdue <= ` + l.add(f.Overdue) + " AND h.closed IS NULL)")
+		l.and("h.overdue <= " + l.add(f.Overdue) + " AND h.closed IS NULL")
 	}
 	if f.Life != "" {
-		l.and("h.n IN (SELECT n FROM hazard WHERE lived <> '' AND lived LIKE " + l.add("% "+string(f.Life)+" %") + ")")
+		l.and("h.lived <> '' AND h.lived LIKE " + l.add("% "+string(f.Life)+" %"))
 	}
 	l.belonging("v.date", f)
-	l.word(by+"h.category", f.Category)
+	l.word("h.category", f.Category)
 	l.inspector("h.inspection", f.Inspector)
 	l.wordsOr(f.Text, func(has func(column string) string) []string {
 		return append(inspect.Mapped([]string{"h.text", "h.place", "h.basis", "h.responsible", "h.supervisor"}, has),
@@ -62,50 +54,55 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	})
 }
 
-// findHazards says which tables tell what is on a page, begun with the one whose index has
-// the order that is asked for or the fewest rows. Towns of then are in no table's order.
-func (l *list) findHazards(f inspect.Filter) {
+// going says in which order the tables are gone through that tell of the hazards of a list:
+// for a page, to count them, and to read them whole.
+func (t *Tx) going(l *list, f inspect.Filter) (towns bool, err error) {
+	finds, counts := way{tables: l.themselves}, way{tables: l.themselves}
+	if f.By == "" && f.Where == nil {
+		ways, err := t.waysOf(f)
+		if err != nil {
+			return false, err
+		}
+		finds, towns = t.Dialect.shortest(ways, f)
+		counts = slices.MinFunc(ways, func(a, b way) int { return cmp.Compare(a.rows, b.rows) })
+		l.most = counts.rows
+	}
 	unit := f.Sector != nil || f.Town != nil
-	visit := unit || f.Site != 0 || f.Campaign != 0 || f.From != "" || f.To != ""
-	from := l.themselves
-	if visit {
-		from += " JOIN inspection v ON v.n = h.inspection"
+	visit := f.Site != 0 || f.Campaign != 0 || f.From != "" || f.To != ""
+	l.counted = l.dialect.joining(counts.tables, visit, unit)
+	l.finding = l.dialect.joining(finds.tables, visit || f.Sort == "found", unit || f.Sort == "site" || f.Sort == "town")
+	if f.Limit > 0 { // then they are found first
+		finds.tables = l.themselves
 	}
-	if unit {
-		from += " JOIN site s ON s.n = v.site"
-	}
-	l.counted, l.finding = from, from
-	visits := "inspection v" + l.dialect.Cross + "hazard h ON h.inspection = v.n"
-	switch {
-	case f.By != "" || f.Where != nil:
-	case f.Sort == "town":
-		l.finding = ""
-	case f.Sort == "site":
-		l.finding = l.ofSites()
-	case (f.Sort == "found" || f.Site != 0) && unit:
-		l.finding = visits + l.dialect.Cross + "site s ON s.n = v.site"
-	case f.Sort == "found" || f.Site != 0:
-		l.finding = visits
-	}
+	l.from = l.dialect.joining(finds.tables, true, true) +
+		" LEFT JOIN notice o ON o.n = h.notice LEFT JOIN campaign c ON c.n = v.campaign"
+	return towns, nil
 }
 
-// ofSites are hazards from the site on.
-func (l *list) ofSites() string {
-	return "site s" + l.dialect.Cross + "inspection v ON v.site = s.n" + l.dialect.Cross + "hazard h ON h.inspection = v.n"
-}
-
-// hazardPage is a page of hazards. By town it is a page of each until it is full.
+// hazardPage is a page of hazards, or all.
 func (t *Tx) hazardPage(l list, f inspect.Filter, row func(Scanner) error) (int, error) {
-	if q, ok := talliedAs(inspect.Hazards, f); !ok || f.Sort != "town" || q.Only != nil {
-		return t.each(t.near(l, f), f, row)
+	if f.Town != nil && f.Sort == "town" { // which all have
+		f.Sort = "ref"
 	}
+	towns, err := t.going(&l, f)
+	if err != nil {
+		return 0, err
+	}
+	if towns {
+		return t.counting(l, f, row, t.byTown)
+	}
+	return t.each(l, f, row)
+}
+
+// byTown is a page by town: of each a page until it is full.
+func (t *Tx) byTown(_ list, f inspect.Filter, row func(Scanner) error) (rows int, err error) {
 	towns, err := t.kept(inspect.CountQuery{Dim: inspect.ByTown, Period: always,
 		Sums: []string{"hazards_found", "hazards_withdrawn"}})
 	keys := slices.Sorted(maps.Keys(towns))
 	if f.Descending {
 		slices.Reverse(keys)
 	}
-	some, rows := f, 0
+	some := f
 	for _, town := range keys {
 		if some.Sort, some.Town, some.Limit = "ref", &town, f.Limit-rows; some.Limit == 0 || err != nil {
 			break
@@ -113,35 +110,10 @@ func (t *Tx) hazardPage(l list, f inspect.Filter, row func(Scanner) error) (int,
 		of, n := t.about(inspect.Hazards), 0
 		of.themselves = of.from
 		hazardList(&of, some)
-		n, err = t.page(t.near(of, some), some, row)
+		if _, err = t.going(&of, some); err == nil {
+			n, err = t.page(of, some, row)
+		}
 		rows += n
 	}
-	if err == nil && rows == f.Limit {
-		rows, err = t.total(l, f)
-	}
 	return rows, err
-}
-
-// nearby is how many hazards are looked through for a page of a town or sector.
-const nearby = 4000
-
-// near narrows a page of a town or sector, of which no index has the order, to the hazards
-// that come first, where those fill it; else it begins with the units.
-func (t *Tx) near(l list, f inspect.Filter) list {
-	other := f.Sort != "" && f.Sort != "ref" || f.By != "" || f.Where != nil || f.Now || f.Site != 0
-	if f.Town == nil && f.Sector == nil || other {
-		return l
-	}
-	first, rows := l, 0
-	first.where = slices.Clone(l.where)
-	if first.and("h.n <= " + strconv.Itoa(nearby)); f.Descending {
-		first.where[len(l.where)] = "h.n > (SELECT max(n) FROM hazard) - " + strconv.Itoa(nearby)
-	}
-	_, err := t.One("SELECT count(*) FROM (SELECT h.n FROM "+l.finding+first.narrowed()+
-		" LIMIT "+strconv.Itoa(f.Limit)+") k", l.args, &rows)
-	if err != nil || rows < f.Limit {
-		l.finding = l.ofSites()
-		return l
-	}
-	return first
 }

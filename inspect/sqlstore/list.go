@@ -20,9 +20,10 @@ type list struct {
 	themselves    string // from, before anything was joined
 	finding       string // the tables that tell which things a page has, if not all of from; in which order, if it matters
 	counted       string // those that tell how many there are
+	most          int    // how many are gone through at most to count them; 0 is not known
 	where         []string
-	sorts         map[string]string // by key; "" is its own order
-	wrong         error             // what it cannot be narrowed to
+	sorts         map[string][]string // columns by key; "" is its own order
+	wrong         error               // what it cannot be narrowed to
 }
 
 // about is a list of the things of a noun.
@@ -48,7 +49,7 @@ func (l *list) conds(where []inspect.Cond) {
 		case "empty":
 			l.and(column + " IS NULL")
 			if column == "h.closed" {
-				l.from = strings.Replace(l.from, "hazard h", l.dialect.Open, 1)
+				l.from = strings.Replace(l.from, "hazard h", l.dialect.ofHazards("hazard_due"), 1)
 			}
 		case "in":
 			l.in(column, c.Value.([]string))
@@ -164,9 +165,39 @@ func (l *list) states(column string, states []inspect.State) {
 // each runs the list, gives its rows one by one, and counts what it would be
 // without a limit.
 func (t *Tx) each(l list, f inspect.Filter, row func(Scanner) error) (total int, err error) {
-	total, err = t.page(l, f, row)
-	if err == nil && f.Limit > 0 && total == f.Limit && !f.Bare {
-		total, err = t.total(l, f)
+	return t.counting(l, f, row, t.page)
+}
+
+// mostCounted are so many that to go through them is not felt.
+const mostCounted = 2000
+
+// counting gives a page, and counts what there would be without its limit; where it will do
+// that there are more, and the tallies do not know it, not of too many.
+func (t *Tx) counting(l list, f inspect.Filter, row func(Scanner) error,
+	page func(list, inspect.Filter, func(Scanner) error) (int, error)) (total int, err error) {
+	_, known := t.tallied(l, f)
+	if f.More && l.most == 0 {
+		var last int64
+		last, err = t.Max(l.of.Noun, "n")
+		l.most = int(last)
+	}
+	if err != nil || !f.More || f.Limit == 0 || known || l.most <= mostCounted {
+		total, err = page(l, f, row)
+		if err == nil && f.Limit > 0 && total == f.Limit && !f.Bare {
+			total, err = t.total(l, f)
+		}
+		return total, err
+	}
+	limit := f.Limit
+	f.Limit++
+	total, err = page(l, f, func(r Scanner) error {
+		if limit--; limit < 0 { // one that tells that there are more
+			return nil
+		}
+		return row(r)
+	})
+	if total == f.Limit {
+		total = inspect.Uncounted
 	}
 	return total, err
 }
@@ -200,15 +231,22 @@ func (t *Tx) page(l list, f inspect.Filter, row func(Scanner) error) (rows int, 
 
 // total is how many things a list has without its limit: what the tallies know, or counted.
 func (t *Tx) total(l list, f inspect.Filter) (total int, err error) {
-	if q, ok := talliedAs(l.of.Noun, f); ok && !t.writes { // who writes has not added all to them yet
+	if q, ok := t.tallied(l, f); ok {
 		return t.summedUp(q)
 	}
 	from := cmp.Or(l.counted, l.from)
-	if ofThemselves(f) {
+	if l.counted == "" && ofThemselves(f) {
 		from = l.themselves
 	}
 	_, err = t.One("SELECT count(*) FROM "+from+l.narrowed(), l.args, &total)
 	return total, err
+}
+
+// tallied is the count of tallies that tells how many things a list has, if one does. Who
+// writes has not added all to them yet.
+func (t *Tx) tallied(l list, f inspect.Filter) (q inspect.CountQuery, ok bool) {
+	q, ok = talliedAs(l.of.Noun, f)
+	return q, ok && !t.writes
 }
 
 // ofThemselves tells whether a filter only asks what the things themselves have: to
@@ -223,9 +261,9 @@ func (t *Tx) bare(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 	l.from += l.of.joins
 	l.conds(f.Where)
 	a := l.of.Alias
-	l.sorts = map[string]string{"": a + ".n"}
+	l.sorts = map[string][]string{"": {a + ".n"}}
 	if f.Sort != "" {
-		l.sorts[f.Sort] = l.column(f.Sort) + "," + a + ".n"
+		l.sorts[f.Sort] = []string{l.column(f.Sort), a + ".n"}
 	}
 	if f.Hazards != nil {
 		l.and("h.n IN (" + t.Dialect.Numbers(l.add(asJSON(f.Hazards))) + ")")
@@ -250,7 +288,7 @@ func (t *Tx) bare(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 func (l *list) order(f inspect.Filter) (string, error) {
 	order, ok := l.sorts[f.Sort]
 	if f.By != "" {
-		order, ok = l.column(f.By)+","+l.of.Alias+".n", true
+		order, ok = []string{l.column(f.By), l.of.Alias + ".n"}, true
 	}
 	if !ok {
 		keys := slices.DeleteFunc(slices.Sorted(maps.Keys(l.sorts)), func(k string) bool { return k == "" })
@@ -258,7 +296,7 @@ func (l *list) order(f inspect.Filter) (string, error) {
 			Hint("sort by "+strings.Join(keys, ", "), "可用："+strings.Join(keys, "、"))
 	}
 	if f.Descending {
-		order = strings.TrimSuffix(strings.ReplaceAll(order+",", ",", " DESC,"), ",")
+		return strings.Join(order, " DESC,") + " DESC", nil
 	}
-	return order, nil
+	return strings.Join(order, ","), nil
 }

@@ -63,7 +63,7 @@ func (t *Tx) List(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 		}
 		return fn(v)
 	}
-	if noun == inspect.Hazards && f.Limit > 0 {
+	if noun == inspect.Hazards {
 		return t.hazardPage(l, f, read)
 	}
 	return t.each(l, f, read)
@@ -88,16 +88,18 @@ func rows[T any](read func(Scanner, *T) error) func(Scanner) (any, error) {
 // sorted are the orders of a list, each by some columns and then by number.
 func (l *list) sorted(by map[string]string) {
 	n := l.of.Alias + ".n"
-	l.sorts = map[string]string{"": n, "ref": n}
+	l.sorts = map[string][]string{"": {n}, "ref": {n}}
 	for key, columns := range by {
-		l.sorts[key] = columns + "," + n
+		l.sorts[key] = append(strings.Split(columns, ","), n)
 	}
 }
 
 func siteList(l *list, f inspect.Filter) func(Scanner) (any, error) {
-	l.columns += l.hanging(inspect.BySite) +
-		", coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.counts = 1), '') AS inspected"
-	l.sorted(map[string]string{"name": "s.name", "sector": "s.sector", "town": "s.town", "inspected": "inspected"})
+	inspected := "coalesce((SELECT max(i.date) FROM inspection i WHERE i.site = s.n AND i.counts = 1), '')"
+	l.columns += l.hanging(inspect.BySite) + ", " + inspected
+	l.sorted(map[string]string{"name": "s.name", "sector": "s.sector", "town": "s.town"})
+	l.sorts["inspected"] = []string{inspected, "s.n"}
+	l.finding = l.from
 	if !f.Withdrawn {
 		l.and("s.withdrawn = ''")
 	}
@@ -127,6 +129,9 @@ func inspectionList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		(SELECT count(*) FROM notice o WHERE o.inspection = i.n AND o.voided = '')`
 	l.from += " JOIN site s ON s.n = i.site LEFT JOIN campaign c ON c.n = i.campaign"
 	l.sorted(map[string]string{"date": "i.date", "site": "s.name"})
+	if f.Sort == "site" && f.Text == "" { // text is looked for in their own order, which is quicker
+		l.finding = l.dialect.ofSites("i")
+	}
 	if !f.Withdrawn {
 		l.and("i.withdrawn = ''")
 	}

@@ -15,14 +15,14 @@ import (
 func (d *Dialect) stretches(overdue bool, day string) string {
 	accepted := d.NoSort + "h.state = 'accepted'"
 	of, stretches := "h.opened", [][2]string{
-		{d.Open, "h.closed IS NULL AND h.opened < " + day},
+		{d.ofHazards("hazard_due"), "h.closed IS NULL AND h.opened < " + day},
 		{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.opened < " + day + " AND " + accepted},
 		{"spell p" + d.Cross + "hazard h ON h.n = p.hazard",
 			"p.closed >= " + day + " AND p.opened < " + day + " AND " + counts},
 	}
 	if overdue {
 		of, stretches = "h.overdue", [][2]string{
-			{d.Open, "h.closed IS NULL AND h.overdue < " + day},
+			{d.ofHazards("hazard_due"), "h.closed IS NULL AND h.overdue < " + day},
 			{"hazard h", "h.closed >= " + day + " AND " + d.NoSort + "h.overdue < " + day + " AND " + accepted},
 			{"spell p" + d.Cross + "hazard h ON h.n = p.hazard", "p.closed >= " + day + " AND p.overdue < " + day},
 			{"mark u" + d.Cross + `mark m

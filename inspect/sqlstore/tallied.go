@@ -51,7 +51,7 @@ func talliedAs(noun inspect.Noun, f inspect.Filter) (q inspect.CountQuery, ok bo
 		f.States, f.Withdrawn = nil, false
 	}
 	whole := (f.From == "" || f.From == f.From.Month()) && (f.To == "" || f.To == f.To.Month())
-	f.Campaign, f.From, f.To, f.Sort, f.Descending, f.Limit = 0, "", "", "", false, 0
+	f.Campaign, f.From, f.To, f.Sort, f.Descending, f.Limit, f.More = 0, "", "", "", false, 0, false
 	known := noun == inspect.Hazards || noun == inspect.Inspections
 	return q, known && q.Sums != nil && whole && narrowed <= 1 && reflect.ValueOf(f).IsZero()
 }

@@ -56,6 +56,7 @@ func (l Listing[L]) command(c *Run) (cmd *cobra.Command) {
 		if limit := cmd.Flag("limit"); limit != nil && !limit.Changed && c.Listed.Format == "table" && Terminal(c.Out) {
 			filter.Limit, more = screenful, c.Say("; --limit 0 lists all", "；全部列出请加 --limit 0")
 		}
+		filter.More = c.Listed.Format == "table" && !c.JSON
 		return c.Viewed(b, func(r View) error {
 			day, each, err := l.lines(r, Narrowed{filter, said, false})
 			if err != nil {
@@ -166,6 +167,8 @@ func (l Listing[L]) print(c *Run, each Lines[L], more string) error {
 			return err
 		case count == 0:
 			c.Note("nothing to list", "没有符合条件的条目")
+		case total == inspect.Uncounted:
+			c.Note("%d, and there are more%s", "显示 %d 条，还有更多%s", count, more)
 		case total > count:
 			c.Note("%d of %d%s", "显示 %d 条，共 %d 条%s", count, total, more)
 		}

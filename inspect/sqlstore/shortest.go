@@ -1,0 +1,68 @@
+package sqlstore
+
+import (
+	"cmp"
+	"slices"
+
+	"rectify/inspect"
+)
+
+// someTowns are about as many as a district has.
+const someTowns = 20
+
+// ordered is the way that goes through all in an order. Towns of then are in none.
+func (d *Dialect) ordered(sort string, all int) (w way, ok bool) {
+	w = way{rows: all, gives: []string{sort}}
+	switch sort {
+	case "ref":
+		w.tables = d.ofHazards("")
+	case "found":
+		w.tables = d.ofVisits("inspection_date")
+	case "site":
+		w.tables = d.ofUnits()
+	case "due":
+		w.tables = d.ofHazards("hazard_order")
+	case "level", "state", "category":
+		w.tables = d.ofHazards("hazard_" + sort)
+	}
+	return w, w.tables != ""
+}
+
+// shortest is the way on which a page is full, or all are gone through, the soonest. It is
+// towns, where they are to be taken one by one.
+func (d *Dialect) shortest(ways []way, f inspect.Filter) (best way, towns bool) {
+	sort := cmp.Or(f.Sort, "ref")
+	best, least := ways[0], float64(ways[0].rows)
+	if w, ok := d.ordered(sort, ways[0].rows); ok {
+		best = w
+		if f.Limit > 0 {
+			least = min(least, lookedThrough(f.Limit, ways, 0))
+		}
+	}
+	for i, w := range ways {
+		rows := float64(w.rows)
+		if f.Limit > 0 && slices.Contains(w.gives, sort) {
+			rows = min(rows, lookedThrough(f.Limit, ways, i))
+		}
+		if rows < least {
+			best, least = w, rows
+		}
+	}
+	return best, sort == "town" && f.Limit > 0 && lookedThrough(f.Limit*someTowns, ways, 0) < least
+}
+
+// lookedThrough is how many are looked at until a page is full, of what is narrowed by all of these
+// ways but one: of what lies evenly each leaves its share.
+func lookedThrough(limit int, ways []way, but int) float64 {
+	all, rows := float64(ways[0].rows), float64(limit)
+	for i, w := range ways {
+		switch {
+		case i == 0 || i == but:
+		case !w.even || w.rows == 0:
+			return all
+		default:
+			rows *= all / float64(cmp.Or(w.some, w.rows))
+		}
+	}
+	return rows
+}
