@@ -127,7 +127,11 @@ func vacantFolder(dir string) error {
 		}
 		return bookfile.Spare(dir, "")
 	}
-	if info.Mode()&os.ModeSymlink != 0 || !info.IsDir() {
+	switch {
+	case info.Mode()&os.ModeSymlink != 0:
+		return shell.Refused("%s is a link: a book is exported to a new folder", "%s 是链接：请导出到新的文件夹", dir).
+			Hint("give another name", "请换一个名称")
+	case !info.IsDir():
 		return noFolder(dir)
 	}
 	names, err := os.ReadDir(dir)

@@ -179,6 +179,7 @@ func TestFolderThatLies(t *testing.T) {
 		"the list is cut":    {cut("SHA256SUMS"), 7, "SHA256SUMS"},
 		"the list is longer": {appended("SHA256SUMS", strings.Repeat("0", 64)+"  files/x\n"), 7, "files/x"},
 		"the manifest lies":  {replaced("manifest.json", `"facts": `, `"facts": 1`), 7, "it speaks of"},
+		"another agency":     {replaced("manifest.json", `"agency": "`, `"agency": "外`), 7, "it is of \"外示范"},
 		"the end is another": {replaced("manifest.json", `"place": `, `"place": 1`), 7, "it says that the record ends at place 1"},
 		"the link is another": {func(d string) {
 			text, _ := os.ReadFile(filepath.Join(d, "manifest.json"))

@@ -73,12 +73,21 @@ func Read(ctx context.Context, into inspect.Store, root *os.Root, name string,
 		if err := inspect.ReplayProving(ctx, w, t.beside); err != nil {
 			return err
 		}
-		return t.proved(w.View.(inspect.Lasting))
+		return cmp.Or(t.proved(w.View.(inspect.Lasting)), t.named(w.Reader))
 	})
 	if errors.Is(err, errKnown) {
 		err = nil
 	}
 	return took, err
+}
+
+// named wants the manifest to name the agency of the record.
+func (t *taking) named(r inspect.Reader) error {
+	a, err := r.Agency()
+	if err == nil && a.Name != t.m.Agency {
+		err = t.fault(Manifested, "it is of %q, but the record is of %s", "所列机关为“%s”，而记录的机关为 %s", t.m.Agency, a.Name)
+	}
+	return err
 }
 
 func (t *taking) manifest() error {
