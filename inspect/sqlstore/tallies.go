@@ -212,8 +212,12 @@ func (t *Tx) tallies(text string, a args, sums []string) (map[string]*inspect.Co
 // keys are the column of flow, or of what is joined to it, for each dimension.
 var keys = map[inspect.Dim]string{inspect.All: "''", inspect.ByMonth: "substr(f.day, 1, 7)",
 	inspect.ByLevel: "f.level", inspect.ByCategory: "f.category",
-	inspect.BySector: asThen("sector", "d.date"), inspect.ByTown: asThen("town", "d.date"),
+	inspect.BySector: asThen("sector", inspectedOn), inspect.ByTown: asThen("town", inspectedOn),
 	inspect.BySite: "cast(f.site AS TEXT)", inspect.ByCampaign: "cast(f.campaign AS TEXT)", inspect.ByInspector: "w.label"}
+
+// inspectedOn is the day of a row of flow on which its unit was inspected: it is only asked for where
+// that has moved.
+const inspectedOn = "(SELECT d.date FROM inspection d WHERE d.n = f.inspection)"
 
 // once is of an inspector w whom the inspection did not name before.
 const once = ` AND NOT EXISTS (SELECT 1 FROM inspector y
@@ -233,7 +237,7 @@ func (d *Dialect) narrowed(a *args, source string, dim inspect.Dim, scope inspec
 	_, sector := scope[inspect.BySector]
 	_, town := scope[inspect.ByTown]
 	if dim == inspect.BySector || dim == inspect.ByTown || sector || town {
-		from += " JOIN site s ON s.n = f.site JOIN inspection d ON d.n = f.inspection"
+		from += " JOIN site s ON s.n = f.site"
 	}
 	if dim == inspect.ByInspector {
 		from += d.Cross + "inspector w ON w.inspection = f.inspection" // whom it names twice it counts once for
