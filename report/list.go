@@ -11,6 +11,9 @@ import (
 // ListColumn is a column of a list: its key in JSON, and its heads.
 type ListColumn struct{ Key, EN, ZH string }
 
+// inWords is a head of a workbook, where English ones are words and no keys.
+func inWords(head string) string { return strings.ReplaceAll(head, "_", " ") }
+
 // List is a list as CSV and as a workbook of the agency, in which English heads are words, and
 // hashes stand beside what is printed. Its values are those of a [grid].
 func List(name string, columns []ListColumn, rows inspect.Each[[]any], l Lang, agency string) Tables {
@@ -19,7 +22,7 @@ func List(name string, columns []ListColumn, rows inspect.Each[[]any], l Lang, a
 	var last []int
 	for i, c := range columns {
 		g.head = append(g.head, l.say(c.EN, c.ZH))
-		sheet.head = append(sheet.head, l.say(strings.ReplaceAll(c.EN, "_", " "), c.ZH))
+		sheet.head = append(sheet.head, inWords(l.say(c.EN, c.ZH)))
 		if strings.HasSuffix(c.Key, "sha256") {
 			last = append(last, i)
 		} else {

@@ -53,7 +53,7 @@ func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun, all
 	for i, c := range none {
 		said[i] = said[i] && c.key != but
 	}
-	g.name, g.title, g.in = l.say("Rows", "明细"), l.say("Rows of a figure", "指标明细"), l
+	g.name, g.in = l.say("Rows", "明细"), l
 	for i, c := range none {
 		if said[i] {
 			g.head = append(g.head, l.say(c.key, c.zh))
@@ -73,9 +73,9 @@ func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun, all
 	return g, err
 }
 
-// Rows are those behind a figure. CSV has all their columns, in English under the
-// JSON's keys.
-func Rows(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun, agency string) Tables {
+// Rows are those behind a figure, which the title names. CSV has all their columns, in English
+// under the JSON's keys.
+func Rows(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun, title, agency string) Tables {
 	written := func(all bool, but string, write func(grid) error) error {
 		g, err := rowsGrid(rows, l, of, all, but)
 		if err != nil {
@@ -105,7 +105,10 @@ func Rows(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun, agency 
 		},
 		"xlsx": func(w io.Writer, _ bool) error {
 			return written(false, "", func(g grid) error {
-				return writeSheets(w, workbook.Book{Title: g.title, Author: agency}, g)
+				for i := range g.head {
+					g.head[i] = inWords(g.head[i])
+				}
+				return writeSheets(w, workbook.Book{Title: title, Author: agency}, g)
 			})
 		},
 	}

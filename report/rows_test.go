@@ -24,7 +24,7 @@ func TestRowsGolden(t *testing.T) {
 	for name, rows := range map[string][]inspect.FigureRow{"hazards": hazardRows(), "sites": sites, "none": nil} {
 		for _, lang := range []report.Lang{report.ZH, report.EN} {
 			var b bytes.Buffer
-			if err := report.Rows(inspect.EachOf(rows), lang, inspect.Hazards, "示范局")["table"](&b, false); err != nil {
+			if err := report.Rows(inspect.EachOf(rows), lang, inspect.Hazards, "排查隐患", "示范局")["table"](&b, false); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, "rows-"+name+"-"+string(lang)+".txt", b.Bytes())
@@ -35,7 +35,7 @@ func TestRowsGolden(t *testing.T) {
 func TestRowsKeepEveryWord(t *testing.T) {
 	rows := hazardRows()
 	var b bytes.Buffer
-	if err := report.Rows(inspect.EachOf(rows), report.EN, inspect.Hazards, "示范局")["csv"](&b, false); err != nil {
+	if err := report.Rows(inspect.EachOf(rows), report.EN, inspect.Hazards, "排查隐患", "示范局")["csv"](&b, false); err != nil {
 		t.Fatal(err)
 	}
 	lines, err := csv.NewReader(&b).ReadAll()
@@ -45,7 +45,7 @@ func TestRowsKeepEveryWord(t *testing.T) {
 	if got := lines[1][len(lines[1])-1]; got != rows[0].Text {
 		t.Errorf("CSV: %q", got)
 	}
-	if err := report.Rows(inspect.EachOf(rows), report.ZH, inspect.Hazards, "示范局")["xlsx"](&b, false); err != nil {
+	if err := report.Rows(inspect.EachOf(rows), report.ZH, inspect.Hazards, "排查隐患", "示范局")["xlsx"](&b, false); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

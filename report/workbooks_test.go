@@ -45,7 +45,7 @@ func workbooks() report.Tables {
 			out["totals-"+name+"-"+string(l)] = report.Totals(of, l, "示范局")["xlsx"]
 		}
 		for name, rows := range map[string][]inspect.FigureRow{"hazards": hazardRows(), "none": nil} {
-			out["rows-"+name+"-"+string(l)] = report.Rows(inspect.EachOf(rows), l, inspect.Hazards, "示范局")["xlsx"]
+			out["rows-"+name+"-"+string(l)] = report.Rows(inspect.EachOf(rows), l, inspect.Hazards, "排查隐患", "示范局")["xlsx"]
 		}
 		out["ledger-"+string(l)] = report.Ledger(aLedger(), l)["xlsx"]
 		named := func(key string) string { return key }

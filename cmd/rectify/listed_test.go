@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+
+	"rectify/inspect"
 )
 
 // lists are the command lines of inJSON that list something.
@@ -213,6 +215,26 @@ func (o office) sameCells(noun, one, other string, but map[string]bool) {
 			ordered := a[0][k] == "state" && cell == "ordered" && b[i][k] == "open" // by a paper that no table brings
 			if name := a[0][k]; cell != b[i][k] && !but[name] && !ordered {
 				o.t.Errorf("%s of %s: line %d: %s is %q, not %q", noun, other, i+1, name, b[i][k], cell)
+			}
+		}
+	}
+}
+
+// The workbook of the rows behind a figure says of which and of which days they are, and its
+// heads are words.
+func TestRowsOfEveryFigureAreTitled(t *testing.T) {
+	t.Parallel()
+	o := everything(t)
+	for command, table := range map[string]inspect.FigureTable{"totals": inspect.TotalsTable,
+		"complaint totals": inspect.ComplaintTable()} {
+		for _, f := range table.Counted() {
+			o.must(append(strings.Fields(command), "--year", "2021", "--rows", f.Key, "--lang", "en", "-o", "rows.xlsx")...)
+			want := strings.TrimSpace(f.EN) + ", 2021-01-01 to 2021-12-31"
+			if title := o.titled("rows.xlsx"); !strings.EqualFold(title, want) {
+				t.Errorf("the rows of %s are titled %q", f.Key, title)
+			}
+			if rows := o.sheet("rows.xlsx"); len(rows) > 0 && strings.Contains(strings.Join(rows[0], " "), "_") {
+				t.Errorf("%s: heads %q", f.Key, rows[0])
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
@@ -129,7 +130,7 @@ func rowsPaper(c *shell.Run, of inspect.Noun, figure string, p inspect.Period, c
 			return fn(r)
 		})
 	}
-	writes := report.Rows(named, c.Lang, of, c.Author)
+	writes := report.Rows(named, c.Lang, of, rowsTitle(c, of, figure, p), c.Author)
 	table := writes["table"]
 	writes["table"] = func(w io.Writer, _ bool) error {
 		c.Note("%s from %s to %s: %d", "%s，%s 至 %s：%d 条", figure, p.From, p.To.Add(-1), n)
@@ -141,6 +142,17 @@ func rowsPaper(c *shell.Run, of inspect.Noun, figure string, p inspect.Period, c
 	}
 	data := shell.Streaming(func(held []any) any { return behind{figure, p, n, frozen, held} }, rows)
 	return printout{name: spanned(figure, p), data: data, writes: writes}, err
+}
+
+// rowsTitle says of which figure and days the rows are.
+func rowsTitle(c *shell.Run, of inspect.Noun, figure string, p inspect.Period) string {
+	table := inspect.TotalsTable
+	if of == inspect.Complaints {
+		table = inspect.ComplaintTable()
+	}
+	f := table.Named(figure)
+	name := shell.Capital(strings.TrimSpace(c.Say(f.EN, f.ZH)))
+	return c.Say("%s, %s to %s", "%s，%s 至 %s", name, p.From, p.To.Add(-1))
 }
 
 // publish writes p to the file that was asked for, or to stdout.

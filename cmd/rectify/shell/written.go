@@ -146,8 +146,13 @@ func (c *Run) listed() string {
 	for _, verb := range []string{"list ", "the ", "列出"} {
 		said = strings.TrimPrefix(said, verb)
 	}
-	first, n := utf8.DecodeRuneInString(said)
-	return string(unicode.ToUpper(first)) + said[n:]
+	return Capital(said)
+}
+
+// Capital is a text as a title begins.
+func Capital(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[n:]
 }
 
 // columns are those that the list says; else the parts of a line that are a value each,
