@@ -114,3 +114,31 @@ func TestKnownVisitsCostNoMoreInALargeBook(t *testing.T) {
 		t.Errorf("of 10 visits %d histories were read, of 40 visits %d", read[10], read[40])
 	}
 }
+
+// asked keeps what is asked of the record.
+type asked struct {
+	inspect.View
+	queries []inspect.EventQuery
+}
+
+func (a *asked) Events(q inspect.EventQuery, fn func(inspect.Event) error) error {
+	a.queries = append(a.queries, q)
+	return a.View.Events(q, fn)
+}
+
+// Who asks what a signed copy is of does not go through the whole record.
+func TestCopiesAreLookedForWhereTheyCanBe(t *testing.T) {
+	err := newBook(t).Store.Read(context.Background(), func(r inspect.Reader) error {
+		a := &asked{View: r.View}
+		_, _, err := inspect.Reader{View: a}.Copies()("a hash")
+		for _, q := range a.queries {
+			if q.Noun == "" {
+				t.Errorf("all of the record is gone through for %v", q.Kinds)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

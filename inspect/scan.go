@@ -95,7 +95,8 @@ func (r Reader) Copies() Copies {
 }
 
 // copies are the facts that kept a copy, by the hashes of that and of its pictures, and the
-// notices that were written by hand, the newest first.
+// notices that were written by hand, the newest first. Only the facts of what may have a copy
+// are read: most of a book are of its hazards.
 func (r Reader) copies() (map[string][]Event, error) {
 	all := map[string][]Event{}
 	add := func(c Copy, e Event) {
@@ -103,15 +104,20 @@ func (r Reader) copies() (map[string][]Event, error) {
 			all[sum] = append(all[sum], e)
 		}
 	}
-	kinds := []string{"notice.served", "notice.signed", "paper.signed", "review.held", "review.signed"}
-	err := r.Events(EventQuery{Kinds: kinds, Newest: true}, func(e Event) error {
-		if f, ok := e.Fact.(interface{ copies() Copy }); ok && f.copies().Scan != "" {
-			add(f.copies(), Event{ID: e.ID, Ref: e.Ref})
+	for noun, kinds := range map[Noun][]string{Notices: {"notice.served", "notice.signed"},
+		Papers: {"paper.signed"}, Reviews: {"review.held", "review.signed"}} {
+		err := r.Events(EventQuery{Noun: noun, Kinds: kinds}, func(e Event) error {
+			if f, ok := e.Fact.(interface{ copies() Copy }); ok && f.copies().Scan != "" {
+				add(f.copies(), Event{ID: e.ID, Ref: e.Ref, Seq: e.Seq})
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
+	}
+	for _, of := range all {
+		slices.SortFunc(of, func(a, b Event) int { return cmp.Compare(b.Seq, a.Seq) })
 	}
 	return all, r.byHand(add)
 }
@@ -127,7 +133,7 @@ func (r Reader) isStruck(e Event) (bool, error) {
 
 // byHand goes through the notices that were written by hand, with what was scanned of them.
 func (r Reader) byHand(fn func(Copy, Event)) error {
-	entered, err := r.facts(EventQuery{Kinds: []string{"number.entered"}, Newest: true})
+	entered, err := r.facts(EventQuery{Noun: Blanks, Kinds: []string{"number.entered"}, Newest: true})
 	for _, e := range entered {
 		of, ok, e1 := r.RefOf(e.Fact.(*numberEntered).NoticeID)
 		no, _, e2 := r.Paper(of)
