@@ -150,9 +150,15 @@ func rowsTitle(c *shell.Run, of inspect.Noun, figure string, p inspect.Period) s
 	if of == inspect.Complaints {
 		table = inspect.ComplaintTable()
 	}
-	f := table.Named(figure)
-	name := shell.Capital(strings.TrimSpace(c.Say(f.EN, f.ZH)))
-	return c.Say("%s, %s to %s", "%s，%s 至 %s", name, p.From, p.To.Add(-1))
+	name := ""
+	for _, f := range table[:slices.Index(table.Keys(), figure)+1] {
+		if said := c.Say(f.EN, f.ZH); !strings.HasPrefix(said, " ") {
+			name = said
+		} else if f.Key == figure { // one of those
+			name += c.Say(": ", "：") + strings.TrimSpace(said)
+		}
+	}
+	return c.Say("%s, %s to %s", "%s，%s 至 %s", shell.Capital(name), p.From, p.To.Add(-1))
 }
 
 // publish writes p to the file that was asked for, or to stdout.
