@@ -39,12 +39,12 @@ func (d *Dialect) visitedSites(a *args, q inspect.CountQuery, more string) strin
 	key := map[inspect.Dim]string{inspect.All: "''", inspect.BySector: "v.sector", inspect.ByTown: "v.town",
 		inspect.BySite: "cast(v.n AS TEXT)"}[q.Dim]
 	q.Dim = inspect.All
-	for _, of := range []inspect.Dim{inspect.BySector, inspect.ByTown} { // of another nothing need be read, unless it moved
+	for _, of := range []inspect.Dim{inspect.BySector, inspect.ByTown} { // of another nothing is read, unless it moved
 		if word, ok := q.Scope[of]; ok {
 			more += " AND (v.moved > 0 OR v." + string(of) + " = " + a.add(word) + ")"
 		}
 	}
 	from, where := d.flowing(a, inspected, q)
-	return "SELECT " + key + " AS key, count(*) AS n FROM site v WHERE true" + more + " AND EXISTS (SELECT 1 FROM " + from +
-		" WHERE f.site = v.n AND " + where + ") GROUP BY 1"
+	return "SELECT " + key + " AS key, count(*) AS n FROM site v WHERE true" + more + " AND EXISTS (SELECT 1 FROM " +
+		from + " WHERE f.site = v.n AND " + where + ") GROUP BY 1"
 }
