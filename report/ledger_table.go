@@ -98,7 +98,7 @@ func (o LedgerOptions) cells(r inspect.LedgerRow, no int, day inspect.Date) (out
 // many a line may have that is not broken: 逾期1843天, 危险化学品; standard how many are as wide
 // as the number of a standard, without its year; and longest as the longest word for which a
 // column is widened: a longer one is broken.
-const fewest, whole, standard, longest = 4, 6, 7, 10
+const fewest, whole, standard, longest = 4, 6, 8, 10
 
 // keptInLedger is the share of a ledger's width that what was found has at least.
 const keptInLedger = 0.2
