@@ -31,24 +31,33 @@ func (d *Dialect) ordered(sort string, all int) (w way, ok bool) {
 // shortest is the way on which a page is full, or all are gone through, the soonest. It is
 // towns, where they are to be taken one by one.
 func (d *Dialect) shortest(ways []way, f inspect.Filter) (best way, towns bool) {
-	sort := cmp.Or(f.Sort, "ref")
-	best, least := ways[0], float64(ways[0].rows)
+	best, least := d.fewest(ways, cmp.Or(f.Sort, "ref"), f.Limit)
+	if f.Sort == "town" && f.Limit > 0 {
+		_, each := d.fewest(ways, "ref", f.Limit*someTowns)
+		towns = each < least
+	}
+	return best, towns
+}
+
+// fewest is the way that goes through the fewest hazards until there are so many in an order; of
+// none it goes through all.
+func (d *Dialect) fewest(ways []way, sort string, limit int) (best way, least float64) {
+	best, least = ways[0], float64(ways[0].rows)
 	if w, ok := d.ordered(sort, ways[0].rows); ok {
-		best = w
-		if f.Limit > 0 {
-			least = min(least, lookedThrough(f.Limit, ways, 0))
+		if best = w; limit > 0 {
+			least = min(least, lookedThrough(limit, ways, 0))
 		}
 	}
 	for i, w := range ways {
 		rows := float64(w.rows)
-		if f.Limit > 0 && slices.Contains(w.gives, sort) {
-			rows = min(rows, lookedThrough(f.Limit, ways, i))
+		if limit > 0 && slices.Contains(w.gives, sort) {
+			rows = min(rows, lookedThrough(limit, ways, i))
 		}
 		if rows < least {
 			best, least = w, rows
 		}
 	}
-	return best, sort == "town" && f.Limit > 0 && lookedThrough(f.Limit*someTowns, ways, 0) < least
+	return best, least
 }
 
 // lookedThrough is how many are looked at until a page is full, of what is narrowed by all of these
