@@ -77,7 +77,7 @@ func blankOf(r Reader, text string) (k Paper, err error) {
 		if k, ok, err = r.Paper(Blanks.Ref(n)); err == nil && !ok {
 			err = Blanks.Ref(n).unknown()
 		}
-	} else if k, ok, err = r.Numbered(Blanks, text); err == nil && !ok {
+	} else if k, ok, err = r.numbered(Blanks, text); err == nil && !ok {
 		err = missing("the number %q was not leased", "编号“%s”不是领用的预印号", text).
 			Hint("see {notice.register}; a notice that is printed here is issued with {notice.issued}",
 				"请用 {notice.register} 查看；由本程序打印的文书请用 {notice.issued} 下达")

@@ -103,16 +103,10 @@ func numberNamed(r Reader, noun Noun, text string) (int64, bool, error) {
 		return find(r, text)
 	}
 	if noun == Notices || noun == Papers {
-		p, ok, err := r.Numbered(noun, fullWidth(text))
+		p, ok, err := r.numbered(noun, text)
 		return p.N, ok, err
 	}
 	return 0, false, nil
-}
-
-// fullWidth writes a number's brackets as papers print them, for people type (示高)安责改[2021]1号.
-func fullWidth(s string) string {
-	return strings.NewReplacer("(", "（", ")", "）", "[", "〔", "]", "〕", "［", "〔", "］", "〕", "【", "〔", "】",
-		"〕").Replace(s)
 }
 
 type candidate struct {

@@ -1,9 +1,6 @@
 package inspect
 
-import (
-	"cmp"
-	"strings"
-)
+import "cmp"
 
 // Held is what the book says of a paper that somebody holds.
 type Held string
@@ -34,18 +31,22 @@ type Proof struct {
 	Review Review // of a copy of what a review found, in place of the paper
 }
 
-// ProofOfCode holds what a QR code says against the book. The number of a paper that was
-// written by hand stands for it: its text is on the scan alone.
+// ProofOfCode holds what a QR code says, as people write it, against the book. The number of
+// a paper that is written by hand stands for it: its text is on the scan alone.
 func (r Reader) ProofOfCode(code string) (Proof, error) {
-	said := strings.Fields(code)
-	if len(said) == 0 {
+	said := readCode(code)
+	if said.number == "" {
 		return Proof{Held: HeldUnknown}, nil
 	}
-	is, err := r.proof(said[0], func(pa Paper) (bool, error) {
+	is, err := r.proof(said.number, func(noun Noun, pa Paper) (bool, error) {
+		if noun == Blanks || pa.ByHand {
+			return said.alone(), nil
+		}
 		kept, err := r.Code(pa.SHA256)
-		return pa.ByHand && len(said) == 1 || kept != "" && strings.EqualFold(kept, strings.Join(said, " ")), err
+		return said.agrees(kept), err
 	})
-	if is.Held == HeldOther && len(said) == 1 {
+	if day := is.Paper.Date; is.Held == HeldOther && is.Ref.Noun != Blanks && said.digits == "" &&
+		(said.date == "" || said.date == day) {
 		is.Held = HeldNumber
 	}
 	return is, err
@@ -63,7 +64,7 @@ func (r Reader) ProofOfFile(sha256, name string, copies Copies) (Proof, error) {
 	if of, ok, err := copies(sha256); err != nil || ok {
 		return r.proofOfCopy(of, err)
 	}
-	return r.proof(name, func(Paper) (bool, error) { return false, nil })
+	return r.proof(name, func(Noun, Paper) (bool, error) { return false, nil })
 }
 
 // proofOfCopy is of the signed copy of a paper, or of what a review found.
@@ -92,7 +93,12 @@ func (r Reader) proofOfCopy(of Ref, err error) (is Proof, _ error) {
 // that proves nothing.
 func (r Reader) ProofOfPrint(number string, several bool, same func(Paper) (bool, error)) (Proof, error) {
 	empty := false
-	is, err := r.proof(number, func(pa Paper) (ok bool, err error) {
+	is, err := r.proof(number, func(noun Noun, pa Paper) (ok bool, err error) {
+		if noun == Blanks {
+			if pa, err = r.asBlank(pa); err != nil {
+				return false, err
+			}
+		}
 		if pa.ByHand {
 			defer func() { empty = ok && err == nil && !several }()
 			blank, ok, err := r.Numbered(Blanks, pa.Number)
@@ -108,25 +114,23 @@ func (r Reader) ProofOfPrint(number string, several bool, same func(Paper) (bool
 	if empty {
 		is.Held = HeldEmpty
 	}
-	if err != nil || is.Held != HeldOther || !several && !is.Paper.ByHand {
+	onBlank := is.Paper.ByHand || is.Ref.Noun == Blanks
+	if err != nil || is.Held != HeldOther || !several && !onBlank {
 		return is, err
 	}
 	is.Held, is.Code = HeldUnproved, is.Paper.Number
-	if !is.Paper.ByHand {
+	if !onBlank {
 		is.Code, err = r.Code(is.Paper.SHA256)
 	}
 	return is, err
 }
 
-// proof looks for the paper of that number, which same tells from another text. A leased
-// number stands for its blank form, on which there is nothing yet.
-func (r Reader) proof(number string, same func(Paper) (bool, error)) (Proof, error) {
+// proof looks for the paper of that number, which same tells from another text.
+func (r Reader) proof(number string, same func(Noun, Paper) (bool, error)) (Proof, error) {
 	for _, noun := range []Noun{Notices, Papers, Blanks} {
-		pa, ok, err := r.Numbered(noun, fullWidth(number))
+		pa, ok, err := r.numbered(noun, number)
 		if err == nil && ok {
-			if noun != Blanks {
-				ok, err = same(pa)
-			}
+			ok, err = same(noun, pa)
 			return proofOf(noun, pa, ok), err
 		}
 		if err != nil {
@@ -137,14 +141,14 @@ func (r Reader) proof(number string, same func(Paper) (bool, error)) (Proof, err
 }
 
 func proofOf(noun Noun, pa Paper, same bool) Proof {
-	held := HeldOther
+	held := HeldInForce
 	switch {
-	case same && pa.Voided != "":
+	case !same:
+		held = HeldOther
+	case pa.Voided != "":
 		held = HeldVoid
 	case noun == Blanks:
 		held = HeldLeased
-	case same:
-		held = HeldInForce
 	}
 	return Proof{Held: held, Ref: noun.Ref(pa.N), Paper: pa}
 }

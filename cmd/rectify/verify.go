@@ -145,6 +145,10 @@ func heldAs(r shell.View, v verdict) string {
 		return r.Say("bears the number of %s, but is not as this version sets it: compare its code, which must be %s",
 			"载有 %s 的文号，但与本版本排印的不同：请核对二维码，应为 %s", paper, v.Code)
 	case inspect.HeldOther:
+		if v.Taker != "" {
+			return r.Say("NOT a blank form as printed: %s was taken by %s on %s, and this is another text",
+				"内容不符：%s 为 %s 于 %s 领用的空白文书，与此不同", paper, v.Taker, v.Date)
+		}
 		return r.Say("NOT as issued: %s was issued on %s with another text", "内容不符：%s 于 %s 出具的内容与此不同", paper, v.Date)
 	}
 	return r.Say("is no paper of this book", "不是本台账出具的文书")

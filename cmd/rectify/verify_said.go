@@ -6,18 +6,33 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"sync"
 
 	"rectify/cmd/rectify/shell"
 	"rectify/inspect"
 )
 
 // unquoted are what is to be verified; a code that was not quoted is put together again.
-func unquoted(args []string) []string {
-	if len(args) == 3 && len(args[1]) == len("2021-10-08") && !isFile(args[0]) {
-		return []string{strings.Join(args, " ")}
+func unquoted(args []string) (all []string) {
+	for _, arg := range args {
+		if last := len(all) - 1; last >= 0 && !isFile(all[last]) && isRest(arg) {
+			all[last] += " " + arg
+		} else {
+			all = append(all, arg)
+		}
 	}
-	return args
+	return all
+}
+
+// digitsSaid are those at the end of a code, or the end of a number before which there was a blank.
+var digitsSaid = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,6}号|[0-9A-Fa-f]{2,16})$`) })
+
+// isRest tells that no code begins so.
+func isRest(arg string) bool {
+	_, err := inspect.ParseDate(arg)
+	return arg != "" && err == nil || digitsSaid().MatchString(arg)
 }
 
 func isPDF(name string) bool { return strings.EqualFold(filepath.Ext(name), ".pdf") }
@@ -52,7 +67,7 @@ func proofsOf(r shell.View, text string, copies inspect.Copies) ([]inspect.Proof
 // noCode refuses what people give for a code.
 func noCode(text string) error {
 	text = strings.TrimSpace(text)
-	if digits, err := hex.DecodeString(text); err == nil && len(digits) == 8 {
+	if digits, err := hex.DecodeString(strings.Join(strings.Fields(text), "")); err == nil && len(digits) == 8 {
 		return shell.Usage("%q is the last part of a code", "%q 只是校验码", text).Hint(wholeCode())
 	}
 	for _, noun := range []inspect.Noun{inspect.Notices, inspect.Papers, inspect.Blanks} {
