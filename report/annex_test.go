@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"rectify/inspect"
+	"rectify/report/typeset"
 )
 
 // A column of the annex in which nothing is said leaves its room to the others.
@@ -85,7 +86,9 @@ func TestAnnexHasRoomBesideLongWords(t *testing.T) {
 // words are, and beside it a photo is at least 30 mm wide.
 func TestWhatWasFoundHasItsShareOfTheList(t *testing.T) {
 	face, _ := bodyFace("", noBlobs)
-	for _, basis := range []string{"", "《工贸行业重大生产安全事故隐患判定标准（2017版）》（安监总管四〔2017〕129号）", "IEC60204-1:2016", strings.Repeat("Letters", 20)} {
+	for _, basis := range []string{"", "《工贸行业重大生产安全事故隐患判定标准（2017版）》（安监总管四〔2017〕129号）", "IEC60204-1:2016",
+		strings.Repeat("Letters", 20), "《生产经营单位生产安全事故应急预案编制导则》（GB/T 29639—2020）第5.1条", "DB11//T 852.1—2012第5条",
+		"GB/T 45001-2020/ISO 45001:2018第8.1.2条"} {
 		for _, place := range []string{"", "配电室", "联合厂房二层东侧静电喷涂车间西南角", "Workshop-03-Building-A2-Level3"} {
 			for _, head := range []string{"", "照片"} {
 				pa := aNotice(inspect.FormOrder)
@@ -103,6 +106,10 @@ func TestWhatWasFoundHasItsShareOfTheList(t *testing.T) {
 					t.Fatal(err)
 				}
 				for i, c := range table.Columns {
+					if number := standards().FindString(basis); c.Head == "依据" &&
+						typeset.Longest(table.Style, number) > widths[i]-typeset.CellSides+0.1 {
+						t.Errorf("place %q: %s is broken in %.0f points", place, number, widths[i])
+					}
 					if c.Head == "问题" && widths[i] < 0.279*set.doc.Width() || c.Head == "照片" && widths[i] < leastPicture/perPoint-0.1 {
 						t.Errorf("basis %q, place %q: %s is %.0f of %.0f points wide", basis, place, c.Head, widths[i], set.doc.Width())
 					}

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -94,81 +93,8 @@ func (o LedgerOptions) cells(r inspect.LedgerRow, no int, day inspect.Date) (out
 	return out
 }
 
-// fewest is how many hanzi a column holds on a line, if its lines are so long; whole how
-// many a line may have that is not broken: 逾期1843天, 危险化学品; standard how many are as wide
-// as the number of a standard, without its year; and longest as the longest word for which a
-// column is widened: a longer one is broken.
-const fewest, whole, standard, longest = 4, 6, 8, 10
-
 // keptInLedger is the share of a ledger's width that what was found has at least.
 const keptInLedger = 0.2
-
-// narrow makes the columns that have a width, of the first so many, no wider than their heads
-// and longest lines, and as wide as the longest words in them, the least wants first, while
-// what was found keeps its share of the width, in points. They give for that what they have
-// over their words, then over the number of a standard, and for four fifths of it all but a few.
-func narrow(t *typeset.Table, said int, width, kept float64) {
-	spare, wants := width*perPoint*(1-kept), map[int]float64{}
-	for i := range t.Columns {
-		if c := &t.Columns[i]; i < said && c.Width > 0 {
-			wide, least := needs(t, i)
-			c.Width = min(c.Width, wide)
-			wants[i] = least - c.Width
-		}
-		spare -= t.Columns[i].Width
-	}
-	spare += give(t, -spare, func(i int) float64 { return -wants[i] })
-	for _, broken := range []struct{ hanzi, share float64 }{{standard, 1}, {fewest, 0.8}} {
-		spare += give(t, -spare-width*perPoint*kept*(1-broken.share), func(i int) float64 {
-			if i >= said {
-				return 0
-			}
-			return t.Columns[i].Width - (broken.hanzi*t.Style.Size+typeset.CellSides)*perPoint
-		})
-	}
-	for _, i := range slices.SortedFunc(maps.Keys(wants), func(a, b int) int {
-		return cmp.Or(cmp.Compare(wants[a], wants[b]), cmp.Compare(a, b))
-	}) {
-		given := min(max(0, wants[i]), max(0, spare))
-		t.Columns[i].Width += given
-		spare -= given
-	}
-}
-
-// give takes so much from the columns that have a width, from each as large a part of what it
-// can spare, and tells how much that was.
-func give(t *typeset.Table, short float64, spares func(column int) float64) (given float64) {
-	all := 0.0
-	for i := range t.Columns {
-		all += max(0, spares(i))
-	}
-	if short <= 0 || all == 0 {
-		return 0
-	}
-	part := min(1, short/all)
-	for i := range t.Columns {
-		t.Columns[i].Width -= part * max(0, spares(i))
-	}
-	return part * all
-}
-
-// needs is how wide a column is with every line whole, and how wide it must be for its words,
-// in millimetres.
-func needs(t *typeset.Table, column int) (wide, least float64) {
-	wide = typeset.Measure(t.Heads, t.Columns[column].Head)
-	for _, row := range t.Rows {
-		for line := range strings.Lines(row[column]) {
-			line = strings.TrimSuffix(line, "\n")
-			long := typeset.Measure(t.Style, line)
-			if wide = max(wide, long); long > whole*t.Style.Size {
-				long = min(typeset.Longest(t.Style, line), longest*t.Style.Size)
-			}
-			least = max(least, long)
-		}
-	}
-	least = min(wide, max(least, fewest*t.Style.Size))
-	return (wide + typeset.CellSides) * perPoint, (least + typeset.CellSides) * perPoint
-}
 
 // columns are a row on paper. Photos take the room of what is also on the notice.
 func (o LedgerOptions) columns(r inspect.LedgerRow, no int, day inspect.Date) []column {
