@@ -56,3 +56,29 @@ func TestTitlesArePartedBetweenWords(t *testing.T) {
 		}
 	}
 }
+
+// What an office says under the code stands over the rule, however long it is.
+func TestWhatIsUnderTheCodeIsOverTheRule(t *testing.T) {
+	high := regexp.MustCompile(`yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">([^<]*)`)
+	for _, says := range []string{"扫描核对文书编号、日期和校验码，请向示范市应急管理局执法监督科查询，电话0532-88880000", "扫码查验0532-88880000"} {
+		for _, contact := range []string{"", "地址：示范路1号"} {
+			pa := aNotice(inspect.FormOrder)
+			pa.Form.Put("proof", says)
+			pa.Form.Put("contact", contact)
+			ends, title := 0.0, 0.0
+			for _, w := range high.FindAllSubmatch(ask(t, printed(t, pa, noBlobs), "-bbox"), -1) {
+				from, _ := strconv.ParseFloat(string(w[1]), 64)
+				to, _ := strconv.ParseFloat(string(w[2]), 64)
+				switch said := string(w[3]); {
+				case title == 0 && strings.HasPrefix(said, "责令"):
+					title = from
+				case strings.HasSuffix(said, "88880000"):
+					ends = to
+				}
+			}
+			if ends == 0 || ends > title-6 {
+				t.Errorf("%s, %s: it ends at %.0f, and the title begins at %.0f", says, contact, ends, title)
+			}
+		}
+	}
+}

@@ -58,10 +58,11 @@ func (p *paper) named() {
 	if letterhead(p.logo) {
 		rise = 0
 	}
-	p.doc.Draw((high-rise)*perPoint, func(at *typeset.Place) {
-		at.Box(small, beside, -rise, at.Width()-2*beside, header)
+	down := max(0, p.codeEnds()-(headLead+more-rise))
+	p.doc.Draw((high-rise+down)*perPoint, func(at *typeset.Place) {
+		at.Box(small, beside, down-rise, at.Width()-2*beside, header)
 	})
-	p.underCode(high - rise)
+	p.underCode(high - rise + down)
 	if contact != "" {
 		tiny := typeset.Style{Face: p.body.Face, Size: 9, Lead: contactLead, Align: typeset.Centre}
 		p.doc.Inset(beside, tiny, contact)
@@ -71,13 +72,27 @@ func (p *paper) named() {
 // codeSize and codeLead are of what stands under the code.
 const codeSize, codeLead = 7.0, 8.0
 
-// underCode says under the code what it is for, on a line for each clause, when that many
-// points of the header are set beside it.
-func (p *paper) underCode(set float64) {
-	const wide = qrSide
+// codeSays is what stands under the code, on a line for each clause, and its style.
+func (p *paper) codeSays() (typeset.Style, string) {
 	style := typeset.Style{Face: p.body.Face, Size: codeSize, Lead: codeLead, Align: typeset.Centre}
-	says := strings.ReplaceAll(p.since("proof"), "，", "\n")
+	return style, strings.ReplaceAll(p.since("proof"), "，", "\n")
+}
+
+// codeBegins is how far under the top of the header that begins, in points.
+const codeBegins = 22.5 - codeLead - 2/perPoint
+
+// codeEnds is how far under the top of the header that ends: an agency's own may have more
+// than the two lines that there is room for, and the rule stays under it.
+func (p *paper) codeEnds() float64 {
+	style, says := p.codeSays()
+	return codeBegins + float64(typeset.Lines(style, says, qrSide))*codeLead + 1
+}
+
+// underCode says under the code what it is for, when that many points of the header are set
+// beside it.
+func (p *paper) underCode(set float64) {
+	style, says := p.codeSays()
 	p.doc.Draw(0, func(at *typeset.Place) {
-		at.Box(style, at.Width()-wide, 22.5-codeLead-2/perPoint-set, wide, says)
+		at.Box(style, at.Width()-qrSide, codeBegins-set, qrSide, says)
 	})
 }
