@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"testing"
 
 	"rectify/inspect"
@@ -29,6 +30,33 @@ func TestAPaperIsAsLooseAsItCanBe(t *testing.T) {
 					}
 					break
 				}
+			}
+		}
+	}
+}
+
+// A long list whose due dates alternate has them in the list alone, and its face is set as
+// loosely as it fits.
+func TestDueDatesThatAlternateAreInTheList(t *testing.T) {
+	face, _ := bodyFace("", noBlobs)
+	for _, items := range []int{30, 100, 200, 500} {
+		for _, alternate := range []bool{false, true} {
+			pa := aNotice(inspect.FormOrder)
+			for i := len(pa.Items); i < items; i++ {
+				pa.Items = append(pa.Items, pa.Items[1])
+			}
+			for i := range pa.Items {
+				if pa.Items[i].Due = inspect.Date("2021-12-08").Add(i * 3 / items); alternate {
+					pa.Items[i].Due = inspect.Date("2021-12-08").Add(i % 3)
+				}
+			}
+			set := (paper{Paper: pa, blobs: noBlobs, face: face}).close()
+			if set.doc.Pages() != 1 || set.air < 1 {
+				t.Errorf("%d items: %d pages with %.1f of the air", items, set.doc.Pages(), set.air)
+			}
+			says := onPages(t, printed(t, pa, noBlobs))[0]
+			if short := strings.Contains(says, "表中所列期限"); short != alternate {
+				t.Errorf("%d items, alternating %t: the order says %s", items, alternate, says)
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"rectify/inspect"
+	"rectify/report/typeset"
 )
 
 // itemText is a hazard as the notice words it: what, where and by which rule.
@@ -104,16 +105,16 @@ var (
 	})
 )
 
-// mostTerms is how many due dates the order of a paper with a list says one by one; where
-// lines are scarce it says none so.
-const mostTerms = 3
+// mostTerms is how many due dates the order of a paper with a list says one by one, and
+// mostTermLines how many lines they take; where lines are scarce it says none so.
+const mostTerms, mostTermLines = 3, 2
 
 // orders are the form's order for these items: one sentence with a pair for each due
 // date where its wording allows that (对上述第1项问题于…前、第2、3项问题于…前整改完毕), else
 // a sentence for each. Of many dates it is the list that says them.
 func (p *paper) orders() (texts []string) {
 	groups, order := byDue(p.Items), p.Form.Order
-	if p.listed && (len(groups) > mostTerms || p.air == 0 && len(groups) > 1) {
+	if p.listed && len(groups) > 1 && (len(groups) > mostTerms || p.air == 0 || p.longTerms(groups)) {
 		if terms := p.terms(); terms != "" {
 			return []string{terms}
 		}
@@ -133,6 +134,11 @@ func (p *paper) orders() (texts []string) {
 		texts = append(texts, p.pairs(order, []dueGroup{g}))
 	}
 	return texts
+}
+
+// longTerms tells that nobody would read the items of each due date: 第3、6、9、12项 and so on.
+func (p *paper) longTerms(groups []dueGroup) bool {
+	return typeset.Lines(p.flush(), p.pairs("第{items}项于{due}前", groups), p.doc.Width()) > mostTermLines
 }
 
 // pairs say the items and the due date of each group in those words.
