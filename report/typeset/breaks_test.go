@@ -83,6 +83,11 @@ func TestLastCharacterIsNotLeft(t *testing.T) {
 		"示范市示范区|安全生产监督|执法文书" {
 		t.Error(got)
 	}
+	stroke := string(Seam) + string(Seam)
+	if got := broken("示范市"+stroke+"示范区"+stroke+"安全"+string(Seam)+"生产监督联合"+string(Seam)+"执法工作站", s, 100); got !=
+		"示范市示范区|安全生产监督联合|执法工作站" {
+		t.Error(got)
+	}
 	for _, long := range []string{"示范市示范区安全生产监督", "示" + string(Seam) + "范市示范区安全生产监督执"} {
 		if got := broken(long, s, 110); strings.HasPrefix(got, "示|") {
 			t.Error(got)

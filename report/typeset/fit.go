@@ -138,13 +138,15 @@ func ragged(glyphs []glyph, width float64) int {
 }
 
 // atSeams is ragged that ends a line at a seam of the text wherever it has one, of those
-// at least.
+// at least; a part between strokes that is longer than the line ends between words.
 func atSeams(least seam) func(glyphs []glyph, width float64, s Style) int {
 	return func(glyphs []glyph, width float64, _ Style) int {
-		most := ragged(glyphs, width)
-		for n := most; n > 0 && most < len(glyphs); n-- {
-			if glyphs[n].seam >= least {
-				return n
+		least, most := least, ragged(glyphs, width)
+		for ; most < len(glyphs) && least >= betweenWords; least-- {
+			for n := most; n > 0; n-- {
+				if glyphs[n].seam >= least {
+					return n
+				}
 			}
 		}
 		return most

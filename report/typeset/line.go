@@ -268,9 +268,9 @@ func balanced(rows []row, glyphs []glyph, s Style, width float64) []row {
 	fit, kept := fit, func([]row) bool { return true }
 	for least := atStroke; least >= betweenWords; least-- {
 		seamed := breakFrom(glyphs, 0, s, width, atSeams(least))
-		if len(seamed) <= len(rows)+1 && areParted(seamed, glyphs, least) {
+		if len(seamed) <= len(rows)+1 && areParted(seamed, glyphs, least, width) {
 			rows, fit = seamed, atSeams(least)
-			kept = func(rows []row) bool { return areParted(rows, glyphs, least) }
+			kept = func(rows []row) bool { return areParted(rows, glyphs, least, width) }
 			break
 		}
 	}
@@ -288,7 +288,22 @@ func balanced(rows []row, glyphs []glyph, s Style, width float64) []row {
 	return rows
 }
 
-// areParted tells that each of the lines but the first begins at such a seam.
-func areParted(rows []row, glyphs []glyph, least seam) bool {
-	return !slices.ContainsFunc(rows[1:], func(r row) bool { return glyphs[r.from].seam < least })
+// areParted tells that each of the lines but the first begins at such a seam, or within a part
+// between strokes that is longer than a line.
+func areParted(rows []row, glyphs []glyph, least seam, width float64) bool {
+	return !slices.ContainsFunc(rows[1:], func(r row) bool {
+		return glyphs[r.from].seam < least && (least < atStroke || !inLongPart(glyphs, r.from, width))
+	})
+}
+
+// inLongPart tells that a glyph is in such a part, of several.
+func inLongPart(glyphs []glyph, n int, width float64) bool {
+	from, to := n, n
+	for from > 0 && glyphs[from].seam < atStroke {
+		from--
+	}
+	for to < len(glyphs) && glyphs[to].seam < atStroke {
+		to++
+	}
+	return to-from < len(glyphs) && widthOf(glyphs[from:to]) > width
 }
