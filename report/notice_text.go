@@ -18,14 +18,17 @@ import (
 // within brackets are to be avoided (GB/T 15834 4.9).
 func itemText(it inspect.Item) string {
 	text := problem(it)
-	if it.Place != "" && !strings.Contains(text, it.Place) {
-		text = it.Place + "：" + text
+	if at := place(it); at != "" && !strings.Contains(text, at) {
+		text = at + "：" + text
 	}
 	if text = sentence(text); it.Basis == "" {
 		return text
 	}
 	return text + "依据：" + sentence(basis(it))
 }
+
+// place is where a hazard is, without the colon that some write behind it.
+func place(it inspect.Item) string { return strings.TrimRight(it.Place, " ：:") }
 
 // problem is what a hazard is, in the lines it was written in, and that it is major.
 func problem(it inspect.Item) string {

@@ -57,7 +57,7 @@ func (p *paper) problemTable() typeset.Table {
 	t := typeset.Table{Style: cell, Heads: cell, Columns: []typeset.Column{
 		centred("序号", 11), toLeft("部位", 20), toLeft("问题", 0), toLeft("依据", 38), centred("期限", 22)}}
 	for i, it := range p.Items {
-		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), it.Place, problem(it), basis(it),
+		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), place(it), problem(it), basis(it),
 			strings.Replace(it.Due.ZH(), "年", "年\n", 1)})
 	}
 	return withoutEmpty(t)

@@ -21,6 +21,7 @@ func TestItemsReadAsSentences(t *testing.T) {
 	for want, it := range map[string]inspect.Item{
 		"堆放杂物。":               {Text: "堆放杂物"},
 		"配电室：堆放杂物。":           {Text: "堆放杂物；", Place: "配电室"},
+		"罐区：堆放杂物。":            {Text: "堆放杂物", Place: "罐区："},
 		"配电室堆放杂物。":            {Text: "配电室堆放杂物。", Place: "配电室"},
 		"甲\n乙。":               {Text: "甲\n乙\n"},
 		"谁负责？":                {Text: "谁负责？"},
