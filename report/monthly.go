@@ -165,10 +165,8 @@ type monthlyPaper struct {
 // head is the title, what its figures are worth, and to whom it goes.
 func (p *monthlyPaper) head(addressee string) {
 	s := typeset.Style{Face: typeset.SerifBold(), Size: 22, Lead: 34, Align: typeset.Centre, Next: true,
-		Role: typeset.Title}
-	p.doc.Para(s, title(p.m.Headed()))
-	s.Level = 1
-	p.doc.Para(s, title(monthlyTitle(p.m)))
+		Role: typeset.Title, Level: 1}
+	p.doc.Para(s, title(p.m.Headed())+"\n"+title(monthlyTitle(p.m)))
 	note := p.body
 	note.Face, note.Align, note.Next, note.Role = typeset.Kai(), typeset.Centre, true, typeset.Subtitle
 	if of := subject(p.m.Totals.Scope); of != "" {

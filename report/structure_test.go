@@ -50,7 +50,7 @@ func TestStructureSaysWhatIsRead(t *testing.T) {
 	says(t, tree, `Figure`, `H1 (block) "责令限期整改指令书"`, `P (block) "其中事故隐患1项属于重大隐患。"`)
 
 	tree, text = structured(t, monthlyPDF(t, aMonth(), report.MonthlyOptions{}))
-	says(t, tree, `H1 (block) "2021年11月安全生产隐患排查治理月报"`, `H2 (block) "一、总体情况"`,
+	says(t, tree, `H1 (block) "示范高新区安全生产监管部2021年11月安全生产隐患排查治理月报"`, `H2 (block) "一、总体情况"`,
 		`H3 (block) "（一）按行业"`, `TR TH: /Scope /Column "指标"`, `TD "粉尘涉爆"`, `H2 (block) "逾期未整改隐患清单"`)
 	says(t, text, "排查隐患整改完成")
 	if n := strings.Count(tree, "Figure"); n != 2 || strings.Contains(text, "—1—") {
