@@ -11,7 +11,7 @@ import (
 // column hold its planner to the order that was measured to be the quickest.
 var dialect = sqlstore.Dialect{
 	Mark: "?", Like: "LIKE", Cross: " CROSS JOIN ", NoSort: "+",
-	All: " LIMIT -1",
+	All: " LIMIT -1", Nested: true,
 	By: func(index string) string {
 		if index == "" {
 			return " NOT INDEXED"

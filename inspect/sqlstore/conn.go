@@ -43,6 +43,7 @@ type Dialect struct {
 	Cross  string // joins in the order written, where the planner must be held to it
 	NoSort string // keeps columns of a condition from choosing the index
 	All    string // a limit that limits nothing, but has a query planned by itself
+	Nested bool   // rows of a join come in the order of what stands first in it
 	Upsert bool   // INSERT … ON CONFLICT DO UPDATE is no slower than trying the one and then the other
 
 	By      func(index string) string          // has a table read by that index, or by none, whatever the planner would

@@ -1,8 +1,6 @@
 package sqlstore
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 
 	"rectify/inspect"
@@ -54,66 +52,48 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	})
 }
 
-// going says in which order the tables are gone through that tell of the hazards of a list:
-// for a page, to count them, and to read them whole.
-func (t *Tx) going(l *list, f inspect.Filter) (towns bool, err error) {
-	finds, counts := way{tables: l.themselves}, way{tables: l.themselves}
-	if f.By == "" && f.Where == nil {
-		ways, err := t.waysOf(f)
-		if err != nil {
-			return false, err
-		}
-		finds, towns = t.Dialect.shortest(ways, f)
-		counts = slices.MinFunc(ways, func(a, b way) int { return cmp.Compare(a.rows, b.rows) })
-		l.most = counts.rows
-	}
-	unit := f.Sector != nil || f.Town != nil
-	visit := f.Site != 0 || f.Campaign != 0 || f.From != "" || f.To != ""
-	l.counted = l.dialect.joining(counts.tables, visit, unit)
-	l.finding = l.dialect.joining(finds.tables, visit || f.Sort == "found", unit || f.Sort == "site" || f.Sort == "town")
-	if f.Limit > 0 { // then they are found first
-		finds.tables = l.themselves
-	}
-	l.from = l.dialect.joining(finds.tables, true, true) +
-		" LEFT JOIN notice o ON o.n = h.notice LEFT JOIN campaign c ON c.n = v.campaign"
-	return towns, nil
-}
-
 // hazardPage is a page of hazards, or all.
 func (t *Tx) hazardPage(l list, f inspect.Filter, row func(Scanner) error) (int, error) {
 	if f.Town != nil && f.Sort == "town" { // which all have
 		f.Sort = "ref"
 	}
-	towns, err := t.going(&l, f)
-	if err != nil {
-		return 0, err
+	ways, known := []way{{tables: l.themselves}}, f.By == "" && f.Where == nil
+	if known {
+		var err error
+		if ways, err = t.waysOf(f); err != nil {
+			return 0, err
+		}
 	}
-	if towns {
-		return t.counting(l, f, row, t.byTown)
+	visit, unit := narrowedBy(f)
+	fewest := slices.MinFunc(ways, fewer)
+	l.counted, l.most = t.Dialect.joining(fewest.tables, visit, unit), fewest.rows
+	l.from = t.Dialect.whole(l.themselves)
+	switch {
+	case f.Limit > 0 && known:
+		return t.counting(l, f, row, func(l list, f inspect.Filter, row func(Scanner) error) (int, error) {
+			numbers, err := t.found(l, f, ways)
+			if err != nil || len(numbers) == 0 {
+				return 0, err
+			}
+			return t.numbered(l, f, numbers, row)
+		})
+	case f.Limit > 0:
+		l.finding = l.counted
+	case known:
+		best, _ := t.Dialect.fewest(ways, f.Sort, 0)
+		l.from = t.Dialect.whole(best.tables)
 	}
 	return t.each(l, f, row)
 }
 
-// byTown is a page by town: of each a page until it is full.
-func (t *Tx) byTown(_ list, f inspect.Filter, row func(Scanner) error) (rows int, err error) {
-	towns, err := t.kept(inspect.CountQuery{Dim: inspect.ByTown, Period: always,
-		Sums: []string{"hazards_found", "hazards_withdrawn"}})
-	keys := slices.Sorted(maps.Keys(towns))
-	if f.Descending {
-		slices.Reverse(keys)
-	}
-	some := f
-	for _, town := range keys {
-		if some.Sort, some.Town, some.Limit = "ref", &town, f.Limit-rows; some.Limit == 0 || err != nil {
-			break
-		}
-		of, n := t.about(inspect.Hazards), 0
-		of.themselves = of.from
-		hazardList(&of, some)
-		if _, err = t.going(&of, some); err == nil {
-			n, err = t.page(of, some, row)
-		}
-		rows += n
-	}
-	return rows, err
+// numbered are the hazards of these numbers.
+func (t *Tx) numbered(l list, f inspect.Filter, numbers []int64, row func(Scanner) error) (int, error) {
+	f.Limit, l.args, l.where = 0, nil, nil
+	l.and("h.n IN (" + t.Dialect.Numbers(l.add(asJSON(numbers))) + ")")
+	return t.page(l, f, row)
+}
+
+// narrowedBy tells whether inspections and sites have a say in which hazards there are.
+func narrowedBy(f inspect.Filter) (visit, unit bool) {
+	return f.Site != 0 || f.Campaign != 0 || f.From != "" || f.To != "", f.Sector != nil || f.Town != nil
 }

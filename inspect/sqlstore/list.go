@@ -168,9 +168,6 @@ func (t *Tx) each(l list, f inspect.Filter, row func(Scanner) error) (total int,
 	return t.counting(l, f, row, t.page)
 }
 
-// mostCounted are so many that to go through them is not felt.
-const mostCounted = 2000
-
 // counting gives a page, and counts what there would be without its limit; where it will do
 // that there are more, and the tallies do not know it, not of too many.
 func (t *Tx) counting(l list, f inspect.Filter, row func(Scanner) error,
@@ -181,7 +178,7 @@ func (t *Tx) counting(l list, f inspect.Filter, row func(Scanner) error,
 		last, err = t.Max(l.of.Noun, "n")
 		l.most = int(last)
 	}
-	if err != nil || !f.More || f.Limit == 0 || known || l.most <= mostCounted {
+	if err != nil || !f.More || f.Limit == 0 || known || l.most <= unfelt {
 		total, err = page(l, f, row)
 		if err == nil && f.Limit > 0 && total == f.Limit && !f.Bare {
 			total, err = t.total(l, f)

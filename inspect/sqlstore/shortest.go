@@ -2,19 +2,19 @@ package sqlstore
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"rectify/inspect"
 )
-
-// someTowns are about as many as a district has.
-const someTowns = 20
 
 // ordered is the way that goes through all in an order. Towns of then are in none.
 func (d *Dialect) ordered(sort string, all int) (w way, ok bool) {
 	w = way{rows: all, gives: []string{sort}}
 	switch sort {
-	case "ref":
+	case "ref", "":
 		w.tables = d.ofHazards("")
 	case "found":
 		w.tables = d.ofVisits("inspection_date")
@@ -28,50 +28,129 @@ func (d *Dialect) ordered(sort string, all int) (w way, ok bool) {
 	return w, w.tables != ""
 }
 
-// shortest is the way on which a page is full, or all are gone through, the soonest. It is
-// towns, where they are to be taken one by one.
-func (d *Dialect) shortest(ways []way, f inspect.Filter) (best way, towns bool) {
-	best, least := d.fewest(ways, cmp.Or(f.Sort, "ref"), f.Limit)
-	if f.Sort == "town" && f.Limit > 0 {
-		_, each := d.fewest(ways, "ref", f.Limit*someTowns)
-		towns = each < least
-	}
-	return best, towns
-}
-
-// fewest is the way that goes through the fewest hazards until there are so many in an order; of
-// none it goes through all.
-func (d *Dialect) fewest(ways []way, sort string, limit int) (best way, least float64) {
-	best, least = ways[0], float64(ways[0].rows)
-	if w, ok := d.ordered(sort, ways[0].rows); ok {
-		if best = w; limit > 0 {
-			least = min(least, lookedThrough(limit, ways, 0))
-		}
+// fewest is the way that likely goes through the fewest hazards until a page is full, and
+// through how many; without a limit it goes through all.
+func (d *Dialect) fewest(ways []way, sort string, limit int) (best way, rows int) {
+	best, rows = ways[0], ways[0].rows
+	if w, ok := d.ordered(sort, rows); ok {
+		best, rows = w, lookedThrough(w, limit, ways, 0)
 	}
 	for i, w := range ways {
-		rows := float64(w.rows)
-		if limit > 0 && slices.Contains(w.gives, sort) {
-			rows = min(rows, lookedThrough(limit, ways, i))
+		of := w.rows
+		if slices.Contains(w.gives, cmp.Or(sort, "ref")) {
+			of = lookedThrough(w, limit, ways, i)
 		}
-		if rows < least {
-			best, least = w, rows
+		if of < rows {
+			best, rows = w, of
 		}
 	}
-	return best, least
+	return best, rows
 }
 
-// lookedThrough is how many are looked at until a page is full, of what is narrowed by all of these
-// ways but one: of what lies evenly each leaves its share.
-func lookedThrough(limit int, ways []way, but int) float64 {
+// lookedThrough is how many are looked at on a way in the order of a list until a page is
+// full: of what lies evenly each other way leaves its share.
+func lookedThrough(w way, limit int, ways []way, is int) int {
 	all, rows := float64(ways[0].rows), float64(limit)
-	for i, w := range ways {
+	for i, other := range ways {
 		switch {
-		case i == 0 || i == but:
-		case !w.even || w.rows == 0:
-			return all
+		case i == 0 || i == is:
+		case !other.even || other.rows == 0:
+			return w.rows
 		default:
-			rows *= all / float64(cmp.Or(w.some, w.rows))
+			rows *= all / float64(cmp.Or(other.some, other.rows))
 		}
 	}
-	return rows
+	if limit == 0 || rows > float64(w.rows) {
+		return w.rows
+	}
+	return int(rows)
+}
+
+// unfelt are so many that to go through them is not felt.
+const unfelt = 2000
+
+// within is how far a way is gone that likely goes through so many, where another goes through
+// the fewest: shares are guessed as if one had nothing to do with another, but no mine lies in
+// a town without any.
+func (w way) within(rows int, fewest way) int {
+	return min(w.rows, max(unfelt, min(4*rows, fewest.rows)))
+}
+
+// found are the numbers of the hazards on a page.
+func (t *Tx) found(l list, f inspect.Filter, ways []way) (numbers []int64, err error) {
+	if f.Sort == "town" {
+		if numbers, ok, err := t.foundByTown(f, ways); ok || err != nil {
+			return numbers, err
+		}
+	}
+	fewest := slices.MinFunc(ways, fewer)
+	best, rows := t.Dialect.fewest(ways, f.Sort, f.Limit)
+	if far := best.within(rows, fewest); far < best.rows {
+		numbers, err = t.foundOn(best, far, l, f)
+		if err != nil || len(numbers) == f.Limit {
+			return numbers, err
+		}
+		best = fewest
+	}
+	return t.foundOn(best, best.rows, l, f)
+}
+
+// foundOn are those on a page that lie within so far on a way, of which it has the order if that
+// is not the whole of it.
+func (t *Tx) foundOn(w way, far int, l list, f inspect.Filter) (numbers []int64, err error) {
+	order, err := l.order(f)
+	if err = cmp.Or(err, l.wrong); err != nil {
+		return nil, err
+	}
+	d := t.Dialect
+	visit, unit := narrowedBy(f)
+	visit, unit = visit || f.Sort == "found", unit || f.Sort == "site" || f.Sort == "town"
+	from := d.joining(w.tables, visit, unit)
+	if far < w.rows {
+		own := list{where: slices.DeleteFunc(slices.Clone(l.where), func(cond string) bool {
+			return w.by == "" || !strings.HasPrefix(cond, w.by)
+		})}
+		from = "(SELECT h.n AS n FROM " + w.tables + own.narrowed() + " ORDER BY " + order + " LIMIT " + strconv.Itoa(far) +
+			") k" + d.Cross + d.joining(d.ofHazards("")+" ON h.n = k.n", visit, unit)
+	}
+	text, n := "SELECT h.n FROM "+from+l.narrowed(), int64(0)
+	if far == w.rows || !d.Nested {
+		text += " ORDER BY " + order
+	}
+	err = t.Each(text+" LIMIT "+strconv.Itoa(f.Limit), l.args, func() { numbers = append(numbers, n) }, &n)
+	return numbers, err
+}
+
+// foundByTown goes from town to town until the page is full. It is not ok where that goes
+// through more than all at once would, or is not known to have all of a town.
+func (t *Tx) foundByTown(f inspect.Filter, ways []way) (numbers []int64, ok bool, err error) {
+	fewest, gone := slices.MinFunc(ways, fewer), 0
+	towns, err := t.kept(inspect.CountQuery{Dim: inspect.ByTown, Period: always,
+		Sums: []string{"hazards_found", "hazards_withdrawn"}})
+	keys := slices.Sorted(maps.Keys(towns))
+	if f.Descending {
+		slices.Reverse(keys)
+	}
+	some := f
+	for _, town := range keys {
+		some.Sort, some.Town, some.Limit = "ref", &town, f.Limit-len(numbers)
+		of := towns[town].Tally
+		best, rows := t.Dialect.fewest(append(slices.Clip(ways), way{tables: t.Dialect.ofUnits(), even: true,
+			rows: of["hazards_found"] + of["hazards_withdrawn"]}), "ref", some.Limit)
+		far := best.within(rows, fewest)
+		if gone += far; gone >= fewest.rows || err != nil {
+			return nil, false, err
+		}
+		l := t.about(inspect.Hazards)
+		l.themselves = l.from
+		hazardList(&l, some)
+		more, err := t.foundOn(best, far, l, some)
+		if numbers = append(numbers, more...); err != nil || len(numbers) == f.Limit {
+			return numbers, true, err
+		}
+		if far < best.rows {
+			return nil, false, nil
+		}
+	}
+	return numbers, err == nil, err
 }

@@ -15,9 +15,12 @@ type way struct {
 	tables string
 	rows   int      // that it goes through at most
 	gives  []string // the orders in which they come
+	by     string   // how the conditions begin by which they are found
 	even   bool     // they lie evenly in all orders, as those of a town do and open ones do not
 	some   int      // how many of them are asked for, if that is not all
 }
+
+func fewer(a, b way) int { return cmp.Compare(a.rows, b.rows) }
 
 // ways are those by what narrows a list; the first is by nothing. How many each goes through,
 // the tallies know.
@@ -37,15 +40,15 @@ func (t *Tx) waysOf(f inspect.Filter) ([]way, error) {
 	w.add(f.Hazards != nil, way{tables: d.ofHazards(""), rows: len(f.Hazards)})
 	w.add(f.Inspection != 0, way{tables: d.ofHazards("hazard_inspection"), rows: few})
 	w.add(f.Notice != 0, way{tables: d.ofHazards("hazard_notice"), rows: few})
-	w.add(f.Life != "", way{tables: d.ofHazards("hazard_lived"), rows: all / 100, gives: []string{"ref"}})
+	w.add(f.Life != "", way{tables: d.ofHazards("hazard_lived"), rows: all / 100, gives: []string{"ref"}, by: "h.lived "})
 	w.add(f.Inspector != "" || f.Text != "", way{tables: d.ofHazards(""), rows: all, some: all / 10, even: true})
 	w.byStates(f)
 	w.byKey(inspect.ByLevel, f.Level != "", string(f.Level),
-		way{tables: d.ofHazards("hazard_level"), gives: []string{"ref", "level"}, even: true})
+		way{tables: d.ofHazards("hazard_level"), gives: []string{"ref", "level"}, by: "h.level ", even: true})
 	w.byWord(inspect.ByCategory, f.Category,
-		way{tables: d.ofHazards("hazard_category"), gives: []string{"ref", "category"}, even: true})
+		way{tables: d.ofHazards("hazard_category"), gives: []string{"ref", "category"}, by: "h.category ", even: true})
 	w.byKey(inspect.BySite, f.Site != 0, strconv.FormatInt(max(f.Site, 0), 10),
-		way{tables: d.ofVisits("inspection_site"), gives: []string{"found"}, even: true})
+		way{tables: d.ofVisits("inspection_site"), gives: []string{"found"}, by: "v.site ", even: true})
 	w.byKey(inspect.ByCampaign, f.Campaign != 0, strconv.FormatInt(max(f.Campaign, 0), 10),
 		way{tables: d.ofVisits("inspection_campaign")})
 	w.byWord(inspect.BySector, f.Sector, way{tables: d.ofUnits(), even: true})
@@ -87,7 +90,8 @@ func (w *ways) byStates(f inspect.Filter) {
 		return
 	}
 	found := w.sum(inspect.All, "", always, "hazards_found")
-	by := way{tables: w.Dialect.ofHazards("hazard_state"), rows: found - w.sum(inspect.All, "", always, "resolved")}
+	by := way{tables: w.Dialect.ofHazards("hazard_state"), by: "h.state ",
+		rows: found - w.sum(inspect.All, "", always, "resolved")}
 	w.add(f.Overdue != "", way{tables: w.Dialect.ofHazards("hazard_due"), rows: by.rows})
 	if sums := statesTallied(f); sums != nil {
 		by.rows, by.even = w.sum(inspect.All, "", always, sums...), f.States != nil && f.States[0] == inspect.Accepted
@@ -108,7 +112,7 @@ func (w *ways) byDays(f inspect.Filter) {
 	if f.From != "" {
 		p.From = f.From.Month()
 	}
-	w.add(true, way{tables: w.Dialect.ofVisits("inspection_date"), gives: []string{"found"},
+	w.add(true, way{tables: w.Dialect.ofVisits("inspection_date"), gives: []string{"found"}, by: "v.date ",
 		rows: w.sum(inspect.All, "", p, "hazards_found", "hazards_withdrawn")})
 }
 
@@ -140,4 +144,9 @@ func (d *Dialect) joining(tables string, visit, unit bool) string {
 		tables += d.Cross + "site s ON s.n = v.site"
 	}
 	return tables
+}
+
+// whole joins to a way all that a list tells of hazards.
+func (d *Dialect) whole(tables string) string {
+	return d.joining(tables, true, true) + " LEFT JOIN notice o ON o.n = h.notice LEFT JOIN campaign c ON c.n = v.campaign"
 }

@@ -59,6 +59,7 @@ func Run(t *testing.T, kind Kind) {
 		{"codes stay", codesStay},
 		{"drafts are no facts", draftsAreNoFacts},
 		{"lists are complete", listsAreComplete},
+		{"pages begin their lists", pagesBegin},
 		{"words are found alike", wordsAreFoundAlike},
 		{"complaints are found", complaintsAreFound},
 		{"draws are listed", drawsAreListed},
