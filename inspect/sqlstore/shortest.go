@@ -69,14 +69,9 @@ func lookedThrough(w way, limit int, ways []way, is int) int {
 // unfelt are so many that to go through them is not felt.
 const unfelt = 2000
 
-// within is how far a way is gone that likely goes through so many, where another goes through
-// the fewest: shares are guessed as if one had nothing to do with another, but no mine lies in
-// a town without any.
-func (w way) within(rows int, fewest way) int {
-	return min(w.rows, max(unfelt, min(4*rows, fewest.rows)))
-}
-
-// found are the numbers of the hazards on a page.
+// found are the numbers of the hazards on a page. How far a way has to be gone is guessed as
+// if one filter had nothing to do with another, but no mine lies in a town without any: where
+// the page is not full it is gone farther, until half as many are all that another goes through.
 func (t *Tx) found(l list, f inspect.Filter, ways []way) (numbers []int64, err error) {
 	if f.Sort == "town" {
 		if numbers, ok, err := t.foundByTown(f, ways); ok || err != nil {
@@ -85,11 +80,13 @@ func (t *Tx) found(l list, f inspect.Filter, ways []way) (numbers []int64, err e
 	}
 	fewest := slices.MinFunc(ways, fewer)
 	best, rows := t.Dialect.fewest(ways, f.Sort, f.Limit)
-	if far := best.within(rows, fewest); far < best.rows {
+	for far := max(unfelt, 2*rows); far < min(best.rows, 2*fewest.rows); far *= 8 {
 		numbers, err = t.foundOn(best, far, l, f)
 		if err != nil || len(numbers) == f.Limit {
 			return numbers, err
 		}
+	}
+	if fewest.rows < best.rows {
 		best = fewest
 	}
 	return t.foundOn(best, best.rows, l, f)
@@ -122,24 +119,23 @@ func (t *Tx) foundOn(w way, far int, l list, f inspect.Filter) (numbers []int64,
 }
 
 // foundByTown goes from town to town until the page is full. It is not ok where that goes
-// through more than all at once would, or is not known to have all of a town.
+// through half of what all at once would, or is not known to have all of a town.
 func (t *Tx) foundByTown(f inspect.Filter, ways []way) (numbers []int64, ok bool, err error) {
-	fewest, gone := slices.MinFunc(ways, fewer), 0
+	most := slices.MinFunc(ways, fewer).rows / 2
 	towns, err := t.kept(inspect.CountQuery{Dim: inspect.ByTown, Period: always,
 		Sums: []string{"hazards_found", "hazards_withdrawn"}})
 	keys := slices.Sorted(maps.Keys(towns))
 	if f.Descending {
 		slices.Reverse(keys)
 	}
-	some := f
 	for _, town := range keys {
+		some, of := f, towns[town].Tally
 		some.Sort, some.Town, some.Limit = "ref", &town, f.Limit-len(numbers)
-		of := towns[town].Tally
 		best, rows := t.Dialect.fewest(append(slices.Clip(ways), way{tables: t.Dialect.ofUnits(), even: true,
 			rows: of["hazards_found"] + of["hazards_withdrawn"]}), "ref", some.Limit)
-		far := best.within(rows, fewest)
-		if gone += far; gone >= fewest.rows || err != nil {
-			return nil, false, err
+		far := min(best.rows, max(unfelt, 2*rows))
+		if most -= far; most < 0 {
+			return nil, false, nil
 		}
 		l := t.about(inspect.Hazards)
 		l.themselves = l.from
