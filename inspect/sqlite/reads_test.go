@@ -140,7 +140,7 @@ func TestReadsFollowTheAnswer(t *testing.T) {
 			most = 50 * older
 		case strings.Contains(name, "has not") || strings.Contains(name, "of a sector by category"):
 			most = 12 * older // the half that is of one of them, and half as many before it is known
-		case strings.Contains(name, "narrowed twice"):
+		case strings.Contains(name, "narrowed twice"), strings.Contains(name, "by site"):
 			most = 2 * older
 		}
 		grows(name, most, ask)
