@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -112,10 +113,11 @@ func Create(ctx context.Context, name string, o Options) (*Store, error) {
 	return s, err
 }
 
-// Make makes a book, and has fill begin it. One in which nothing was recorded
-// yet is taken for none: it may be of somebody who was stopped half way.
+// Make makes a book, and has fill begin it; if that comes to nothing, the book is not there, as
+// before. One in which nothing was recorded yet is taken for none: it may be of somebody who was
+// stopped half way.
 func Make(ctx context.Context, name string, o Options, fill func(*Store) error) error {
-	s, _, err := begun(ctx, name, o)
+	s, made, err := begun(ctx, name, o)
 	if err != nil {
 		return err
 	}
@@ -123,11 +125,34 @@ func Make(ctx context.Context, name string, o Options, fill func(*Store) error) 
 	if s.At != 0 {
 		return inspect.StoreThere(s.Name)
 	}
-	err = fill(s)
+	if err = fill(s); err == nil {
+		return nil
+	}
+	// Also when it was stopped.
+	ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), undone)
+	defer stop()
 	if inspect.IsCode(err, inspect.CodeRefused) && s.find(ctx) == nil && s.At != 0 { // another was faster
 		return inspect.StoreThere(s.Name)
 	}
+	if made {
+		s.takenBack(ctx)
+	}
 	return err
+}
+
+// undone is how long it may take to take a book back.
+const undone = 5 * time.Second
+
+// takenBack takes away the row of a book in which nothing was recorded. It is locked first, and only
+// then looked into: another may just be recording. If that fails it stays: who made it is told why
+// it could not be begun.
+func (s *Store) takenBack(ctx context.Context) {
+	s.alone(ctx, func(t *tx) error {
+		const of = " FROM " + kept + ".book b WHERE b.book = %[1]d"
+		_, err := t.Plainly(ctx, fmt.Sprintf("BEGIN; SET LOCAL lock_timeout = %[2]d; SELECT 1"+of+" FOR UPDATE; DELETE"+of+
+			" AND NOT EXISTS (SELECT 1 FROM "+kept+".event e WHERE e.book = b.book); COMMIT", s.book, undone.Milliseconds()))
+		return err
+	})
 }
 
 // begun makes the row of a book and opens that, and tells whether it was not there.

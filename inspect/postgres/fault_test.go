@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -288,6 +289,42 @@ func TestManyBeginAtOnce(t *testing.T) {
 	}
 	named, err := Books(ctx, server.Address(in), Options{})
 	if err != nil || len(named) != 4 || named[0] != (Named{"示0", 1}) {
+		t.Errorf("%v %v", named, err)
+	}
+}
+
+// A book whose beginning fails or is stopped is not there, as before; one that another made, or
+// began meanwhile, stays.
+func TestBookThatIsNotBegunIsTakenBack(t *testing.T) {
+	t.Parallel()
+	server := pgtest.Get(t)
+	in := server.Database(t)
+	at := func(book string) string { return server.Address(in, "book", book) }
+	begin := func(s *Store) error {
+		_, err := storetest.Init(ctx, inspect.NewBook(s), inspect.NewID(), inspect.Agency{Name: "示范局", Word: "责"})
+		return err
+	}
+	made, err := Create(ctx, at("建"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made.Close()
+	failed := errors.New("a line is cut")
+	stopped, stop := context.WithCancel(ctx)
+	for book, fill := range map[string]func(*Store) error{
+		"建": func(*Store) error { return failed },
+		"败": func(*Store) error { return failed },
+		"停": func(*Store) error { stop(); return failed },
+		"启": func(*Store) error { return errors.Join(Make(ctx, at("启"), Options{}, begin), failed) },
+	} {
+		if err := Make(stopped, at(book), Options{}, fill); !errors.Is(err, failed) {
+			t.Errorf("%s: %v", book, err)
+		}
+		stopped, stop = context.WithCancel(ctx)
+	}
+	stop()
+	named, err := Books(ctx, at("启"), Options{})
+	if err != nil || !slices.Equal(named, []Named{{"启", 1}, {"建", 0}}) {
 		t.Errorf("%v %v", named, err)
 	}
 }
