@@ -50,7 +50,8 @@ func (r *read) rectified(said string) error {
 		return nil
 	}
 	word := Folded(said)
-	overdue := strings.HasPrefix(word, "逾期") || strings.Contains(word, ",overdue")
+	overdue := strings.HasPrefix(word, "逾期") || strings.Contains(word, ",overdue") ||
+		strings.HasPrefix(word, "overdue") && strings.Trim(word[len("overdue"):], "0123456789") == "d" // a ledger's
 	late := strings.HasPrefix(word, "逾期") && !strings.Contains(word, "未") &&
 		(r.accepted != "" || strings.Contains(word, "已"))
 	switch {

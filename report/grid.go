@@ -36,7 +36,9 @@ type sheetLayout struct {
 	printed int
 	rest    int       // of those, the column that gets what the others leave of a page
 	limits  []float64 // how wide their texts are at the most, in digits
+	whole   []int     // of the grid's columns, those in which no text breaks
 	size    float64   // of the letters
+	row     float64   // how high a row of one line is, in points
 	days    string    // how a day shows, as spreadsheets word it; "" is as usual
 }
 
@@ -105,7 +107,10 @@ func (g grid) sheet(of workbook.Book) (workbook.Sheet, error) {
 	top = append(top, heads...)
 	head := len(top)
 	s := workbook.Sheet{Name: g.name, Widths: l.widths, Frozen: workbook.Frozen{Rows: head, Columns: 1}, Page: l.page(of),
-		Groups: len(heads) - 1}
+		Groups: len(heads) - 1, Row: g.row}
+	if l.rest > 0 {
+		s.Stretched = 0.97 * l.wide() / s.Page.OnPaper()
+	}
 	if len(l.heads) > 0 {
 		s.Table = workbook.Area{Row: head, Column: 1, LastRow: head + l.rows, LastColumn: len(l.heads)}
 	}

@@ -20,8 +20,9 @@ type layout struct {
 	words  []float64 // how wide the longest word of each is
 	needs  []float64 // and how wide it is where no text is higher than a row can be
 	rows   int
-	tight  bool    // heads take more lines than one, for it is wider than a page
+	tight  bool    // heads take more lines than one, for it is wider than a page, or one column gets the rest
 	widest float64 // a column of texts gets before they break into lines, in digits
+	kept   float64 // what the others have where one gets the rest, if none is wider than its limit
 }
 
 // Texts break into lines in columns that are so wide; where all are wider than a page they are
@@ -43,7 +44,7 @@ func (g grid) laidOut() (l layout, err error) {
 				value, l.rates[i] = percent(rate), !g.parted
 			} else if word, is := value.(string); is {
 				texts[i] = max(texts[i], l.width(word))
-				l.words[i] = max(l.words[i], workbook.WordWidth(word, l.letters(), false))
+				l.words[i] = max(l.words[i], l.unparted(i, word))
 				l.needs[i] = max(l.needs[i], workbook.Needs(word, l.letters()))
 			}
 			longest[i] = max(longest[i], l.width(text(value)))
@@ -51,10 +52,21 @@ func (g grid) laidOut() (l layout, err error) {
 		return nil
 	})
 	l.columns(longest, texts, widest)
-	if l.tight = l.wide() > (workbook.Page{Across: true}).OnPaper(); l.tight {
+	switch l.tight = l.rest > 0 || l.wide() > (workbook.Page{Across: true}).OnPaper(); {
+	case l.rest > 0:
+		l.columns(longest, texts, widest)
+	case l.tight:
 		l.squeeze(longest, texts)
 	}
 	return l, err
+}
+
+// unparted is how wide the i-th column is that parts nothing of a text which it should not.
+func (l layout) unparted(i int, text string) float64 {
+	if slices.Contains(l.whole, i) {
+		return l.width(text)
+	}
+	return workbook.WordWidth(text, l.letters(), false)
 }
 
 // squeeze makes texts as narrow as one page wants them; as wide as usual if none is enough.
@@ -69,7 +81,7 @@ func (l *layout) squeeze(longest, texts []float64) {
 
 // columns are those of the grid, in which the longest value and the longest text are so wide.
 func (l *layout) columns(longest, texts []float64, widest float64) {
-	l.widest, l.heads, l.widths, l.styles = widest, nil, nil, nil
+	l.widest, l.kept, l.heads, l.widths, l.styles = widest, 0, nil, nil, nil
 	for k := range l.head {
 		i := l.of(k)
 		l.column(i, l.head[i], longest[i], texts[i])
@@ -107,13 +119,17 @@ func (g grid) of(k int) int {
 // on one in any case.
 const headLines, onLine = 3, "四个汉字"
 
-// headWidth is how wide a column is for its head, of which no word is parted.
-func (l layout) headWidth(head string) float64 {
-	wide := workbook.Width(head, l.letters(), true)
-	if !l.tight {
+// headWidth is how wide the k-th column is for its head, of which no word is parted. One with
+// nothing in it gives what it can to that which gets the rest.
+func (l layout) headWidth(k int, head string, empty bool) float64 {
+	wide, line := workbook.Width(head, l.letters(), true), l.width(onLine)
+	if beside := l.printed > 0 && k >= l.printed; beside || !l.tight {
 		return wide
 	}
-	return min(wide, max(wide/headLines, l.width(onLine), workbook.WordWidth(head, l.letters(), true)))
+	if empty && l.rest > 0 {
+		line = 0
+	}
+	return min(wide, max(wide/headLines, line, workbook.WordWidth(head, l.letters(), true)))
 }
 
 // column is the next, of the i-th of the grid; w is how wide all that is under its head is, and
@@ -123,8 +139,11 @@ func (l *layout) column(i int, head string, w, text float64) {
 	limit, least := l.widest, 6.0
 	if k < len(l.limits) {
 		limit, least = l.limits[k], 4
+		if l.kept += max(w, least); text > 0 {
+			l.kept -= max(0, w-limit)
+		}
 	}
-	w = max(w, least, l.headWidth(head))
+	w = max(w, least, l.headWidth(k, head, w <= l.width("")))
 	limit = max(limit, l.words[i], l.needs[i], workbook.WordWidth(head, l.letters(), true))
 	if style.Size = l.size; w > limit && text > 0 {
 		w, style.Wrap = limit, true
@@ -162,14 +181,15 @@ func (l layout) cells(row []any, cells []workbook.Cell) []workbook.Cell {
 }
 
 // page is how the columns are printed, across where they are too many for the other way; it
-// gives what is left of it to the column that gets it.
+// gives what is left of it to the column that gets it, and where long words of the others leave
+// it less, what it would have had: all are printed smaller then.
 func (l layout) page(of workbook.Book) workbook.Page {
 	p := workbook.Page{Columns: l.printed, Left: of.Author, Title: cmp.Or(l.title, of.Title), Across: l.rest > 0}
 	if p.Foot = p.Title; of.Made != "" {
 		p.Right = l.in.say("as of ", "截至") + string(of.Made)
 	}
 	if l.rest > 0 {
-		l.widths[l.rest] = max(p.OnPaper()-l.wide()+l.widths[l.rest], 20, l.needs[l.of(l.rest)])
+		l.widths[l.rest] = max(p.OnPaper()-min(l.kept, l.wide()-l.widths[l.rest]), 20, l.needs[l.of(l.rest)])
 	}
 	p.Across = p.Across || l.wide() > p.OnPaper()
 	p.Wide = l.pages()

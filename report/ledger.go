@@ -96,7 +96,7 @@ func stateWord(r inspect.LedgerRow, day inspect.Date) (en, zh string) {
 func stateWords(r inspect.LedgerRow, day inspect.Date, in Lang) string {
 	en, zh := stateWord(r, day)
 	if days, ok := overdueDays(r, day).(int); ok {
-		return in.say(fmt.Sprintf("%s, overdue %d d", en, days), fmt.Sprintf("逾期%d天", days))
+		return fmt.Sprintf(in.say("overdue %d d", "逾期%d天"), days)
 	}
 	if onSpot(r) {
 		return in.say("fixed on the spot", "当场整改")

@@ -30,19 +30,26 @@ func ledgerGrid(l inspect.Ledger, in Lang, people bool, name func(column) string
 	return g
 }
 
+// ledgerRow is how high a row of one line is, in points: as many are on a page as on paper.
+const ledgerRow = 20.6
+
 // ledgerSheet has first the columns that are on paper, as wide as there; what was found has
 // what they leave of a page, and the others are beside what is printed.
 func ledgerSheet(l inspect.Ledger, in Lang) grid {
 	g := ledgerGrid(l, in, true, func(c column) string { return in.say(c.en, c.zh) })
 	g.name, g.title, g.in, g.size = in.say("Ledger", "台账"), in.say("Ledger of hazards", ledgerTitle), in, ledgerSize
+	g.row = ledgerRow
 	var beside []int
 	for k, c := range ledgerColumns(inspect.LedgerRow{}, 0, l.Day, in, true) {
 		if c.width == unprinted {
 			beside = append(beside, k)
 			continue
 		}
-		if c.width == 0 {
+		switch {
+		case c.width == 0:
 			g.rest = len(g.order)
+		case c.key == "state":
+			g.whole = []int{k}
 		}
 		g.order, g.limits = append(g.order, k), append(g.limits, c.width/perPoint/workbook.Digit)
 	}

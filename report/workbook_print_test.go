@@ -62,25 +62,49 @@ func TestStatisticsWorkbookIsOnePage(t *testing.T) {
 	}
 }
 
-// The ledger is as many pages as on paper, or one more or less, its head on each.
+// The ledger is as many pages as on paper, or one more or less, its head on each, in both
+// languages: with long texts and with rows of one line that are long overdue.
 func TestLedgerWorkbookIsPrintedAsOnPaper(t *testing.T) {
-	for _, n := range []int{1, 40, 160, 1000} {
-		l := ledgerOf(longRows(n)...)
-		want := len(pagesOf(t, ledgerPDF(t, l), "-layout"))
-		pages := printed(t, fmt.Sprint("ledger-", n), func(w io.Writer) error { return report.Ledger(l, report.ZH)["xlsx"](w, false) })
-		if d := len(pages) - want; d < -1 || d > 1 {
-			t.Errorf("%d rows: %d pages, %d on paper", n, len(pages), want)
-		}
-		for i, page := range pages {
-			head := "隐患描述"
-			if i == len(pages)-1 {
-				head = "整改率"
-			}
-			if !strings.Contains(page, head) || !strings.HasSuffix(bare(page), fmt.Sprintf("%d/%d", i+1, len(pages))) {
-				t.Errorf("%d rows: page %d has no head or no number: %s", n, i+1, page)
+	for name, rows := range map[string]func(int) []inspect.LedgerRow{"long": longRows, "overdue": overdueRows} {
+		for _, n := range []int{1, 40, 160, 400} {
+			l := ledgerOf(rows(n)...)
+			want := len(pagesOf(t, ledgerPDF(t, l), "-layout"))
+			for _, in := range []report.Lang{report.ZH, report.EN} {
+				name := fmt.Sprintf("ledger-%s-%d-%s", name, n, in)
+				pages := printed(t, name, func(w io.Writer) error { return report.Ledger(l, in)["xlsx"](w, false) })
+				if d := len(pages) - want; d < -1 || d > 1 {
+					t.Errorf("%s: %d pages, %d on paper", name, len(pages), want)
+				}
+				headed(t, name, pages, in)
 			}
 		}
 	}
+}
+
+// headed tests that each page of a ledger has its head and its number, and the last the sums.
+func headed(t *testing.T, name string, pages []string, in report.Lang) {
+	t.Helper()
+	heads := map[report.Lang][2]string{report.ZH: {"隐患描述", "整改率"}, report.EN: {"hazard", "rate"}}[in]
+	for i, page := range pages {
+		head := heads[0]
+		if i == len(pages)-1 {
+			head = heads[1]
+		}
+		if !strings.Contains(page, head) || !strings.HasSuffix(bare(page), fmt.Sprintf("%d/%d", i+1, len(pages))) {
+			t.Errorf("%s: page %d has no head or no number: %s", name, i+1, page)
+		}
+	}
+}
+
+// overdueRows are of an imported list: of one line each, and late since half a year.
+func overdueRows(n int) (rows []inspect.LedgerRow) {
+	for i := range n {
+		h := inspect.Hazard{N: int64(i + 1), Text: fmt.Sprintf("第%d号配电箱门未关闭，通道堆放杂物", i), Found: "2021-07-01",
+			Level: inspect.General, Category: "电气", Due: "2021-07-24", Overdue: "2021-07-25", State: inspect.Open}
+		rows = append(rows, inspect.LedgerRow{HazardRow: inspect.HazardRow{Hazard: h, Site: int64(i),
+			SiteName: fmt.Sprintf("示范第%d公司", i)}, Inspectors: []inspect.Officer{{Name: "甲某"}}})
+	}
+	return rows
 }
 
 // A table that is wider than a page at letters that can be read goes over several, each with

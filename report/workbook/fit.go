@@ -23,6 +23,9 @@ const (
 
 func points(n float64) string { return strconv.FormatFloat(n, 'f', 1, 64) }
 
+// lowest is how high a row of one line is.
+func (s Sheet) lowest() float64 { return cmp.Or(s.Row, oneLine) * max(s.Stretched, 1) }
+
 // tall is how high a row is that shows all lines of its cells. A cell that is joined with
 // those under it has their room, too.
 func (s Sheet) tall(cells []Cell) (high float64) {
@@ -39,7 +42,7 @@ func (s Sheet) tall(cells []Cell) (high float64) {
 			high = max(high, float64(n)*size*lead+above)
 		}
 	}
-	return min(high, highest)
+	return min(high*max(s.Stretched, 1), highest)
 }
 
 // wide is the width of a column, and of those more that it is joined with.

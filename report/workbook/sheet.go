@@ -36,7 +36,7 @@ func (s Sheet) write(w io.Writer, used *numbers[Style]) error {
 	}
 	p.parts(opc.Declared+`<worksheet xmlns="`+main+`"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`+
 		`<sheetViews><sheetView workbookViewId="0">`, s.Frozen.xml(), `</sheetView></sheetViews>`+
-		`<sheetFormatPr defaultRowHeight="`+points(oneLine)+`" customHeight="1"/>`, element("cols", columns), `<sheetData>`)
+		`<sheetFormatPr defaultRowHeight="`+points(s.lowest())+`" customHeight="1"/>`, element("cols", columns), `<sheetData>`)
 	if err := s.Rows(p.put); err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (p *page) put(cells []Cell) error {
 	}
 	r := strconv.Itoa(p.row)
 	p.parts(`<row r="`, r)
-	if tall := p.tall(cells); tall > oneLine {
+	if tall := p.tall(cells); tall > p.lowest() {
 		p.parts(`" ht="`, points(tall), `" customHeight="1`)
 	}
 	p.parts(`">`)

@@ -23,12 +23,15 @@ type Book struct {
 // Sheet is one table of a book. Its name has at most 31 characters, none of []:*?/\.
 type Sheet struct {
 	Name   string
-	Widths []float64            // of the columns, in digits
-	Frozen Frozen               // stays in sight
-	Table  Area                 // whose rows can be filtered; its first is the head, which is on every page
-	Groups int                  // rows over the head that are on every page, too
-	Page   Page                 // as it is printed
-	Rows   inspect.Each[[]Cell] // gone through once; a row is not kept
+	Widths []float64 // of the columns, in digits
+	// How high a row of one line is, in points, 0 is as usual; and how many times higher all rows
+	// are, of a sheet that is printed smaller.
+	Row, Stretched float64
+	Frozen         Frozen               // stays in sight
+	Table          Area                 // whose rows can be filtered; its first is the head, which is on every page
+	Groups         int                  // rows over the head that are on every page, too
+	Page           Page                 // as it is printed
+	Rows           inspect.Each[[]Cell] // gone through once; a row is not kept
 }
 
 // Frozen is how many rows and columns stay in sight when the rest is moved.
