@@ -38,6 +38,19 @@ func rowColumns(r inspect.FigureRow, l Lang, of inspect.Noun) []column {
 	}
 }
 
+// workbookRows are those in which a row says anything; with no rows all, so that an import of the
+// workbook knows what it has none of.
+func workbookRows(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun) (grid, error) {
+	g, err := rowsGrid(rows, l, of, false, "")
+	if err == nil && len(g.head) == 0 {
+		g, err = rowsGrid(rows, l, of, true, "")
+	}
+	for i := range g.head {
+		g.head[i] = inWords(g.head[i])
+	}
+	return g, err
+}
+
 // rowsGrid has the columns in which a row says anything, or all, but one that is left out.
 func rowsGrid(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun, all bool, but string) (g grid, err error) {
 	none := rowColumns(inspect.FigureRow{}, l, of)
@@ -104,12 +117,11 @@ func Rows(rows inspect.Each[inspect.FigureRow], l Lang, of inspect.Noun, title, 
 			return writeLines(w, g)
 		},
 		"xlsx": func(w io.Writer, _ bool) error {
-			return written(false, "", func(g grid) error {
-				for i := range g.head {
-					g.head[i] = inWords(g.head[i])
-				}
-				return writeSheets(w, workbook.Book{Title: title, Author: agency}, g)
-			})
+			g, err := workbookRows(rows, l, of)
+			if err != nil {
+				return err
+			}
+			return writeSheets(w, workbook.Book{Title: title, Author: agency}, g)
 		},
 	}
 }

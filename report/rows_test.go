@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -28,6 +29,29 @@ func TestRowsGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			golden(t, "rows-"+name+"-"+string(lang)+".txt", b.Bytes())
+		}
+	}
+}
+
+// A workbook of no rows has the heads that CSV has, whatever the figure is of.
+func TestNoRowsHaveHeads(t *testing.T) {
+	for _, of := range []inspect.Noun{inspect.Hazards, inspect.Complaints, inspect.Sites, inspect.Inspections} {
+		for lang, sheet := range map[report.Lang]string{report.ZH: "明细", report.EN: "Rows"} {
+			var b, list bytes.Buffer
+			none := report.Rows(inspect.EachOf[inspect.FigureRow](nil), lang, of, "排查隐患", "示范局")
+			if err := errors.Join(none["xlsx"](&b, false), none["csv"](&list, false)); err != nil {
+				t.Fatal(err)
+			}
+			f, err := excelize.OpenReader(&b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows, err := f.GetRows(sheet)
+			heads, _ := csv.NewReader(&list).Read()
+			if err != nil || len(rows) != 1 || len(rows[0]) != len(heads) || len(heads) < 9 {
+				t.Errorf("%s %s: %v, not %v: %v", of, lang, rows, heads, err)
+			}
+			f.Close()
 		}
 	}
 }
