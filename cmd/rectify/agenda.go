@@ -39,6 +39,11 @@ func newAgendaCommand(c *shell.Run) (cmd *cobra.Command) {
 			if v.Format, err = c.FormatOf(v.Format, v.Output, "table", "csv", "xlsx", "jsonl", "json", "ics"); err != nil {
 				return err
 			}
+			if v.Workloads && v.Format != "table" && v.Format != "json" {
+				return shell.Usage("--by-inspector is for a table or json, not for .%[1]s",
+					"--by-inspector 只用于 table 或 json，不用于 .%[1]s", v.Format).
+					Hint("leave it out, or use rectify agenda --by-inspector", "请去掉，或使用 rectify agenda --by-inspector")
+			}
 			q.Addresses = v.Format != "table" && v.Format != "json"
 			if v.All || q.Addresses && !cmd.Flag("limit").Changed {
 				q.Limit = 0
