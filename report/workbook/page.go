@@ -16,7 +16,9 @@ type Page struct {
 	Wide    int  // on so many pages beside each other, the first column on each; 0 is one
 	// Over the table on each page: at the left, in the middle and larger, at the right.
 	Left, Title, Right string
-	Foot               string // at the left; at the right stand the number and how many there are
+	// At the left, or in its stead what has no room at the left over the table; at the right
+	// stand the number and how many there are.
+	Foot string
 }
 
 // OnPaper is how wide columns may be together, in digits, that are not made smaller in print.
@@ -71,9 +73,29 @@ func (p Page) setup() string {
 	return `<printOptions horizontalCentered="1"/>` +
 		`<pageMargins left="0.63" right="0.63" top="0.71" bottom="0.51" header="0.39" footer="0.24"/>` +
 		fmt.Sprintf(`<pageSetup paperSize="9" fitToWidth="%d" fitToHeight="%d" orientation="%s"/>`, max(p.Wide, 1), high,
-			orientation) +
-		`<headerFooter><oddHeader>` + band(`&L`, p.Left) + band(`&C&14&B`, p.Title) + band(`&R`, p.Right) +
-		`</oddHeader><oddFooter>` + band(`&L`, p.Foot) + escape(`&R&P / &N`) + `</oddFooter></headerFooter>`
+			orientation) + p.bands()
+}
+
+// bands are what is over and under the table. Programs print the three texts over it on one
+// line, and over each other where they meet.
+func (p Page) bands() string {
+	size := titleSize
+	if !p.beside(p.Left, size) {
+		p.Left, p.Foot = "", p.Left
+	}
+	if !p.beside(p.Right, size) {
+		size = usual
+	}
+	return `<headerFooter><oddHeader>` + band(`&L`, p.Left) + band(fmt.Sprintf(`&C&%g&B`, size), p.Title) +
+		band(`&R`, p.Right) + `</oddHeader><oddFooter>` + band(`&L`, p.Foot) + escape(`&R&P / &N`) +
+		`</oddFooter></headerFooter>`
+}
+
+const titleSize = 14.0
+
+// beside tells whether a text at a side has room next to the title of a size.
+func (p Page) beside(text string, size float64) bool {
+	return text == "" || p.Title == "" || 2*Width(text, usual, false)+Width(p.Title, size, true) <= p.OnPaper()
 }
 
 // band is a text over or under a page, behind the marks that place it. An & in it would begin

@@ -54,6 +54,29 @@ func TestPagesAreSetUp(t *testing.T) {
 	}
 }
 
+// What would be printed over the title gives way to it, and the title is smaller rather than
+// over what is at its right.
+func TestHeadsAreNotPrintedOverEachOther(t *testing.T) {
+	agency, day := strings.Repeat("局", 24), "截至2021-12-03"
+	for _, c := range []struct {
+		page       workbook.Page
+		over, foot string
+	}{
+		{workbook.Page{Left: "某局", Title: "台账", Right: day, Foot: "台账"}, "&L某局&C&14&B台账&R" + day, "&L台账"},
+		{workbook.Page{Left: agency, Title: "台账", Right: day, Foot: "台账"}, "&C&14&B台账&R" + day, "&L" + agency},
+		{workbook.Page{Left: agency, Title: "台账", Across: true, Foot: "台账"}, "&L" + agency + "&C&14&B台账", "&L台账"},
+		{workbook.Page{Left: agency, Foot: "台账"}, "&L" + agency, "&L台账"},
+		{workbook.Page{Title: agency + "账账", Right: day}, "&C&11&B" + agency + "账账&R" + day, ""},
+	} {
+		book := aTable()
+		book.Sheets[1].Page = c.page
+		over, err := opened(t, written(t, book)).GetHeaderFooter("台'账")
+		if err != nil || over.OddHeader != c.over || over.OddFooter != c.foot+"&R&P / &N" {
+			t.Errorf("%+v: %q, %q, %v", c.page, over.OddHeader, over.OddFooter, err)
+		}
+	}
+}
+
 // A row is as high as the lines in its cells, whatever they are joined with.
 func TestRowsAreAsHighAsTheirLines(t *testing.T) {
 	wrap := workbook.Style{Wrap: true, Size: 9}
