@@ -312,7 +312,7 @@ func TestInterruptedAtEveryWrite(t *testing.T) {
 				if code == 130 {
 					said130++
 				}
-				// strace counts the writes of each thread: a second ^C may come, which just ends it.
+				// Once it has told what it did, ^C just ends it.
 				if done := c.done(o); code >= 0 && (code != 0 && code != 130 || code == 130 && !nothing && !stays ||
 					nothing == done || stays && !done) {
 					t.Errorf("%s, interrupted at write %d: exit %d, and it is done: %v: %s", name, n, code, done, said)

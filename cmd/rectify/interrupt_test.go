@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -74,6 +75,38 @@ func TestInterruptedWait(t *testing.T) {
 		}
 	})
 	held.Close()
+}
+
+// One who presses ^C again, or whose terminal closes meanwhile, is told all the same, and
+// nothing is left beside the folder.
+func TestInterruptedAgain(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	o.must("demo", "d")
+	for i := range 5 {
+		cmd := o.command("export", "--store", "d/rectify.db", "out")
+		var said strings.Builder
+		cmd.Stderr = &said
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		drafts := func() []string {
+			names, _ := filepath.Glob(o.path(".rectify-*"))
+			return names
+		}
+		for end := time.Now().Add(10 * time.Second); len(drafts()) == 0 && time.Now().Before(end); {
+			time.Sleep(time.Millisecond)
+		}
+		for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+			cmd.Process.Signal(s)
+			time.Sleep(time.Duration(i) * time.Millisecond)
+		}
+		cmd.Wait()
+		if code := cmd.ProcessState.ExitCode(); code != 130 || said.String() !=
+			"rectify: interrupted; nothing was changed\n" || len(drafts()) > 0 || o.there("out") {
+			t.Errorf("%v, %q, and %v are left", cmd.ProcessState, &said, drafts())
+		}
+	}
 }
 
 // TestInterruptedQuestion presses ^C where yes or no is asked.

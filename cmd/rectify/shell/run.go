@@ -156,10 +156,18 @@ func (c *Run) RecordsOnServer() (stop func()) {
 	return c.endsInOrder()
 }
 
-// endsInOrder has the first ^C end what a command does, and the second the command
-// in any case.
+// tidying is how long a command may take to end in order before ^C ends it in any case.
+const tidying = 10 * time.Second
+
+// endsInOrder has ^C end what a command does. More of them are the same one until it has tidied
+// up and said so: people press it twice, and some programs send it twice.
 func (c *Run) endsInOrder() (stop func()) {
-	c.Ctx, stop = signal.NotifyContext(c.Ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	context.AfterFunc(c.Ctx, stop)
-	return stop
+	ctx, end := signal.NotifyContext(c.Ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	c.Ctx = ctx
+	context.AfterFunc(ctx, func() { time.AfterFunc(tidying, end) })
+	return func() {
+		if ctx.Err() == nil {
+			end()
+		}
+	}
 }
