@@ -147,7 +147,7 @@ func answerRows(c *shell.Run, v answerFlags) (rows []answerRow, err error) {
 	}
 	defer table.Close()
 	t := &opened[answerRow]{Reader: table, name: v.From, columns: answerColumns}
-	if t.matched, err = match(v.From, answerColumns, table.Header(), false); err != nil {
+	if t.matched, err = match(v.From, answerColumns, table.Header(), table.Header(), false); err != nil {
 		return nil, err
 	}
 	var above inspect.Above

@@ -48,25 +48,26 @@ var rowNumbers = []string{"序号", "no", "行号"}
 
 // match finds for each header its column. Row numbers (序号) are passed over;
 // other unknown headers, and a second one of a column, are refused unless they may be ignored.
-func match(name string, columns []inspect.Column, header []string, ignore bool) (m matched, err error) {
+// heads are the headers as they stand in the file.
+func match(name string, columns []inspect.Column, header, heads []string, ignore bool) (m matched, err error) {
 	seen := map[int]bool{}
-	for _, h := range header {
-		at := find(columns, h)
+	for i, h := range header {
+		at, said := find(columns, h), legible(heads[i])
 		switch {
 		case at >= 0 && columns[at].Aside:
-			m.aside, at = append(m.aside, legible(h)), -1
+			m.aside, at = append(m.aside, said), -1
 		case at >= 0 && seen[at] && ignore:
-			m.passed, at = append(m.passed, legible(h)), -1
+			m.passed, at = append(m.passed, said), -1
 		case at >= 0 && seen[at]:
 			return m, shell.Invalid("%[1]s has the column %[2]s twice (%[3]q)",
-				"%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].Key, legible(h)).
+				"%[1]s 的 %[2]s 列重复（%[3]s）", name, columns[at].Key, said).
 				Hint("rename one of them, or use --ignore-unknown to take the first", "请改名，或加 --ignore-unknown 只取前一列")
 		case at >= 0:
 			seen[at] = true
 		case slices.Contains(rowNumbers, plainHeader(h)):
 			m.hasRowNumbers = true
 		case h != "":
-			m.passed = append(m.passed, legible(h))
+			m.passed = append(m.passed, said)
 		}
 		if at >= 0 && columns[at].Must {
 			m.needs = append(m.needs, len(m.fields))
@@ -168,7 +169,7 @@ func means(columns []inspect.Column) func(string) string {
 // wholeHeader tells sheet whether a header has what every row needs.
 func wholeHeader(columns []inspect.Column) func([]string) bool {
 	return func(header []string) bool {
-		_, err := match("", columns, header, true)
+		_, err := match("", columns, header, header, true)
 		return err == nil
 	}
 }

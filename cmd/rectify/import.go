@@ -167,7 +167,7 @@ func (im imports[T]) run(cmd *cobra.Command, c *shell.Run, v importFlags, name s
 		table = &mappedTable{Reader: table, m: m}
 	}
 	t := &opened[T]{Reader: table, name: name, columns: columns, ignore: v.IgnoreUnknown}
-	if t.matched, err = match(name, columns, table.Header(), v.IgnoreUnknown); err != nil {
+	if t.matched, err = match(name, columns, table.Header(), headsOf(table), v.IgnoreUnknown); err != nil {
 		return err
 	}
 	if t.said, err = t.preset(cmd, c, said); err != nil {

@@ -59,6 +59,14 @@ func (t *mappedTable) Header() []string {
 	return ourHeader(t.m, header)
 }
 
+// headsOf are a table's heads as they stand in the file.
+func headsOf(table sheet.Reader) []string {
+	if t, mapped := table.(*mappedTable); mapped {
+		return t.Reader.Header()
+	}
+	return table.Header()
+}
+
 // Next implements [sheet.Reader].
 func (t *mappedTable) Next() (sheet.Row, error) {
 	row, err := t.Reader.Next()

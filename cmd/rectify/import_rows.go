@@ -65,7 +65,7 @@ func (t *opened[T]) next() (out T, err error) {
 	}
 	row.Line = t.lineOf(row)
 	if header := t.Header(); len(header) > len(t.fields) { // JSON lines may bring more
-		if t.matched, err = match(t.name, t.columns, header, t.ignore); err != nil {
+		if t.matched, err = match(t.name, t.columns, header, headsOf(t.Reader), t.ignore); err != nil {
 			return out, err
 		}
 	}
