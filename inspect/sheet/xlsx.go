@@ -80,7 +80,7 @@ func refused(name string, err error) error {
 		return err
 	}
 	return invalid("%s is not a workbook that can be read (%v): open it and save it as .xlsx or .csv",
-		"%s 不是可读取的工作簿（%v）；请打开后另存为 .xlsx 或 .csv", name, err)
+		"%[1]s 不是可读取的工作簿；请打开后另存为 .xlsx 或 .csv", name, err)
 }
 
 // look looks the sheet through before its rows are given.
