@@ -32,7 +32,7 @@ func List(name string, columns []ListColumn, rows inspect.Each[[]any], l Lang, a
 	if len(last) > 0 {
 		sheet.printed = len(sheet.order)
 	}
-	sheet.order = append(sheet.order, last...)
+	sheet.order, sheet.whole = append(sheet.order, last...), last // or rows would be high for what is not printed
 	return Tables{
 		"csv": func(w io.Writer, mark bool) error { return writeCSV(w, g.head, g.words, mark) },
 		"xlsx": func(w io.Writer, _ bool) error {

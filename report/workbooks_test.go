@@ -114,6 +114,19 @@ func saidBy(t *testing.T, book []byte) string {
 	return out.String()
 }
 
+// A row is no higher for a hash, which is not printed.
+func TestHashTakesOneLine(t *testing.T) {
+	rows := inspect.EachOf([][]any{{"N1", strings.Repeat("0a", 32)}})
+	columns := []report.ListColumn{{Key: "ref", EN: "ref", ZH: "编号"}, {Key: "sha256", EN: "sha256", ZH: "文件哈希"}}
+	var out bytes.Buffer
+	if err := report.List("通知书", columns, rows, report.ZH, "示范局")["xlsx"](&out, false); err != nil {
+		t.Fatal(err)
+	}
+	if said := saidBy(t, out.Bytes()); strings.Contains(said, " high") {
+		t.Error(said)
+	}
+}
+
 // cellSaid is what a cell holds, how that shows where it is a number, and its style.
 func cellSaid(t *testing.T, f *excelize.File, sheet string, x, y int) string {
 	at, _ := excelize.CoordinatesToCellName(x, y)
