@@ -32,7 +32,7 @@ func TestPromises(t *testing.T) {
 		name string
 		take func() error
 		of   string // the step that it is a part of
-	}{{"add", b.add, ""}, {"callers", b.callers, "table"}, {"applied", b.applied, "table"}, {"totals", b.totals, ""},
+	}{{"add", b.add, ""}, {"applied", b.applied, "table"}, {"callers", b.callers, "table"}, {"totals", b.totals, ""},
 		{"loop", b.loop, ""}, {"memory", b.memory, ""}, {"table", b.compareOld, ""}, {"issue", b.issue, ""}} {
 		if *only != "" && *only != step.name && *only != step.of {
 			continue
