@@ -61,7 +61,7 @@ func behindCertificates(s string) []string {
 	}
 	parts := strings.Split(nextName().ReplaceAllString(s, "$1\n$2"), "\n")
 	for i, p := range parts {
-		if !isHanName(strings.Join(strings.Fields(bearer(p)), "")) || i > 0 && hasColon(parts[i-1]) && !hasColon(p) {
+		if !isHanName(unspaced(bearer(p))) || i > 0 && hasColon(parts[i-1]) && !hasColon(p) {
 			return nil
 		}
 	}
