@@ -92,12 +92,6 @@ func begins(t *testing.T, r inspect.Reader, f inspect.Filter, turn int) {
 // listed are the numbers of a list, and how many it is said to have.
 func listed(t *testing.T, r inspect.Reader, f inspect.Filter) (numbers []int64, total int) {
 	t.Helper()
-	total, err := r.EachHazard(f, func(h inspect.HazardRow) error {
-		numbers = append(numbers, h.N)
-		return nil
-	})
-	if err != nil {
-		t.Fatalf("%+v: %v", f, err)
-	}
-	return numbers, total
+	page := got[inspect.Page[inspect.HazardRow]](t)(oneByOne(r, f))
+	return inspect.Mapped(page.Rows, func(h inspect.HazardRow) int64 { return h.N }), page.Total
 }
