@@ -10,7 +10,8 @@ import (
 // A paper of one side is as loose as it can be: nothing that would do is passed over.
 func TestAPaperIsAsLooseAsItCanBe(t *testing.T) {
 	face, _ := bodyFace("", noBlobs)
-	for _, kind := range []inspect.FormKind{inspect.FormNotice, inspect.FormOrder, inspect.FormFireNow, inspect.FormFireLimit, inspect.FormRecord} {
+	for _, kind := range []inspect.FormKind{inspect.FormNotice, inspect.FormOrder, inspect.FormFireNow,
+		inspect.FormFireLimit, inspect.FormRecord} {
 		for items := 1; items <= 6; items++ {
 			for long := 10; long <= 130; long += 15 {
 				pa := aNotice(kind)
@@ -26,7 +27,8 @@ func TestAPaperIsAsLooseAsItCanBe(t *testing.T) {
 						continue
 					}
 					if set.listed || set.body.Size != d.size || set.body.Lead != d.lead || set.signsBeside != d.beside {
-						t.Errorf("%s, %d of %d: lines of %.1f, not %.1f (beside the seal %t)", kind, items, long, set.body.Lead, d.lead, d.beside)
+						t.Errorf("%s, %d of %d: lines of %.1f, not %.1f (beside the seal %t)", kind, items, long,
+							set.body.Lead, d.lead, d.beside)
 					}
 					break
 				}

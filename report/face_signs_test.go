@@ -23,7 +23,8 @@ func hardNotice(kind inspect.FormKind, heading string, officers, items, long int
 // found goes to the annex.
 func TestTheFaceHoldsTheSignatures(t *testing.T) {
 	face, _ := bodyFace("", noBlobs)
-	for _, kind := range []inspect.FormKind{inspect.FormFireNow, inspect.FormFireLimit, inspect.FormNotice, inspect.FormOrder} {
+	for _, kind := range []inspect.FormKind{inspect.FormFireNow, inspect.FormFireLimit, inspect.FormNotice,
+		inspect.FormOrder} {
 		for _, heading := range append(longHeads, "示范高新区安全生产监管部") {
 			for n := range 4 * 3 * 3 {
 				officers, items, long := 1+n/9, 1+n/3%3, 300*(1+n%3)
@@ -32,7 +33,8 @@ func TestTheFaceHoldsTheSignatures(t *testing.T) {
 					if unit != "" {
 						pa.Site.Name = unit
 					}
-					hard := fmt.Sprintf("%s of %s to %q by %d officers, %d times %d characters", kind, heading, unit, officers, items, long)
+					hard := fmt.Sprintf("%s of %s to %q by %d officers, %d times %d characters", kind, heading, unit,
+						officers, items, long)
 					if set := (&paper{Paper: pa, blobs: noBlobs, face: face}).close(); set.doc.Pages() != 1 {
 						t.Errorf("%s: %d sides before the annex", hard, set.doc.Pages())
 					}

@@ -58,7 +58,8 @@ func TestHouseTop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	has := []string{"LICENSE", "README.md", "cmd", "go.mod", "go.sum", "inspect", "rectify", "rectify.exe", "report", "testdata"}
+	has := []string{"LICENSE", "README.md", "cmd", "go.mod", "go.sum", "inspect", "rectify", "rectify.exe",
+		"report", "testdata"}
 	for _, e := range entries {
 		if name := e.Name(); name[0] != '.' && !slices.Contains(has, name) {
 			t.Errorf("%s is at the top", name)

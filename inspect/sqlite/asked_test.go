@@ -65,6 +65,7 @@ func askedLists() map[string]func(b *inspect.Book) error {
 			}
 		}
 	}
+	orders := []string{"ref", "found", "due", "site", "level", "state", "category", "town"}
 	town, sector, school, category, open := "镇1", "mine", "school", "fire", []inspect.State{inspect.Open, inspect.Ordered}
 	for name, f := range map[string]inspect.Filter{
 		"of all": {}, "of a town": {Town: &town}, "of a sector": {Sector: &sector}, "of a category": {Category: &category},
@@ -74,23 +75,25 @@ func askedLists() map[string]func(b *inspect.Book) error {
 		"overdue": {Overdue: "2021-12-31"}, "of a month": {From: "2021-11-01", To: "2021-12-01"},
 		"of an inspection": {Inspection: 7}, "of a text": {Text: "配电室"}, "of a name": {Inspector: "甲某"},
 	} {
-		listed(name, inspect.Hazards, f, "ref", "found", "due", "site", "level", "state", "category", "town")
+		listed(name, inspect.Hazards, f, orders...)
 	}
 	for name, f := range map[string]inspect.Filter{
-		"of a town's major ones": {Town: &town, Level: inspect.Major},
-		"of a town's category":   {Town: &town, Category: &category},
-		"of a town's open ones":  {Town: &town, States: open}, "of a category's open ones": {Category: &category, States: open},
+		"of a town's major ones":      {Town: &town, Level: inspect.Major},
+		"of a town's category":        {Town: &town, Category: &category},
+		"of a town's open ones":       {Town: &town, States: open},
+		"of a category's open ones":   {Category: &category, States: open},
 		"of major ones of a category": {Level: inspect.Major, Category: &category},
 		"overdue in a town":           {Overdue: "2021-12-31", Town: &town},
 		"of a text in a town":         {Text: "配电室", Town: &town}, "of a text that is open": {Text: "配电室", States: open},
 		"of a category that a sector has not": {Category: &category, Sector: &school},
-		"of a unit's major ones":              {Site: 3, Level: inspect.Major}, "of a month's open ones": {From: "2021-11-01", States: open},
+		"of a unit's major ones":              {Site: 3, Level: inspect.Major},
+		"of a month's open ones":              {From: "2021-11-01", States: open},
 	} {
-		listed("narrowed twice "+name, inspect.Hazards, f, "ref", "found", "due", "site", "level", "state", "category", "town")
+		listed("narrowed twice "+name, inspect.Hazards, f, orders...)
 	}
 	for name, f := range map[string]inspect.Filter{"of no text": {Text: "没有"}, "of one text": {Text: "第777项"},
 		"of no text in a town": {Text: "没有", Town: &town}} { // the book is gone through, and once
-		listed(name, inspect.Hazards, f, "ref", "found", "due", "site", "level", "state", "category", "town")
+		listed(name, inspect.Hazards, f, orders...)
 	}
 	listed("of all", inspect.Campaigns, inspect.Filter{}, "name", "from")
 	listed("of all", inspect.Sites, inspect.Filter{}, "name", "sector", "town", "inspected")

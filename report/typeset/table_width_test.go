@@ -74,7 +74,8 @@ func TestLongWordsArePartedAtTheirMarks(t *testing.T) {
 func TestLinesBeforeAddressesAreNotSpread(t *testing.T) {
 	s := body()
 	for lead := 5; lead < 60; lead++ {
-		text := strings.Repeat("配电室堆放杂物，见", 12)[:3*lead] + "https://www.mem.gov.cn/gk/zfxxgkpt/fdzdgknr/202304/t20230420_448291.shtml"
+		text := strings.Repeat("配电室堆放杂物，见", 12)[:3*lead] +
+			"https://www.mem.gov.cn/gk/zfxxgkpt/fdzdgknr/202304/t20230420_448291.shtml"
 		for _, r := range breakLines(text, s, 28*s.Size) {
 			if r.extra > apart*s.Size {
 				t.Errorf("%q is spread by %.1f points", r.text(), r.extra)

@@ -36,7 +36,8 @@ func (s Sheet) write(w io.Writer, used *numbers[Style]) error {
 	}
 	p.parts(opc.Declared+`<worksheet xmlns="`+main+`"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`+
 		`<sheetViews><sheetView workbookViewId="0">`, s.Frozen.xml(), `</sheetView></sheetViews>`+
-		`<sheetFormatPr defaultRowHeight="`+points(s.lowest())+`" customHeight="1"/>`, element("cols", columns), `<sheetData>`)
+		`<sheetFormatPr defaultRowHeight="`+points(s.lowest())+`" customHeight="1"/>`,
+		element("cols", columns), `<sheetData>`)
 	if err := s.Rows(p.put); err != nil {
 		return err
 	}
