@@ -86,16 +86,21 @@ func writeTables(w io.Writer, grids ...grid) error {
 	return out.Flush()
 }
 
-// writeSheets writes grids as the sheets of a workbook.
+// writeSheets writes a workbook with grids as sheets, after those that it has.
 func writeSheets(w io.Writer, book workbook.Book, grids ...grid) error {
 	for _, g := range grids {
-		sheet, err := g.sheet(book)
-		if err != nil {
+		if err := g.onto(&book); err != nil {
 			return err
 		}
-		book.Sheets = append(book.Sheets, sheet)
 	}
 	return book.Write(w)
+}
+
+// onto adds a grid to a workbook as a sheet.
+func (g grid) onto(book *workbook.Book) error {
+	sheet, err := g.sheet(*book)
+	book.Sheets = append(book.Sheets, sheet)
+	return err
 }
 
 // sheet has the rows with lines above and under them; the head and the first column

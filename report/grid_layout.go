@@ -40,14 +40,17 @@ func (g grid) laidOut() (l layout, err error) {
 	err = g.values(func(row []any) error {
 		l.rows++
 		for i, value := range row {
-			if rate, is := value.(inspect.Rate); is {
+			rate, share := value.(inspect.Rate)
+			if share {
 				value, l.rates[i] = percent(rate), !g.parted
-			} else if word, is := value.(string); is {
-				texts[i] = max(texts[i], l.width(word))
+			}
+			wide := l.width(text(value))
+			longest[i] = max(longest[i], wide)
+			if word, is := value.(string); is && !share {
+				texts[i] = max(texts[i], wide)
 				l.words[i] = max(l.words[i], l.unparted(i, word))
 				l.needs[i] = max(l.needs[i], workbook.Needs(word, l.letters()))
 			}
-			longest[i] = max(longest[i], l.width(text(value)))
 		}
 		return nil
 	})

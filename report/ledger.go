@@ -7,109 +7,12 @@ import (
 	"rectify/inspect"
 )
 
-// column is a column of a table, with what a row has in it. Width is in millimetres,
-// 0 for what the others leave.
-type column struct {
-	key, en, zh string
-	width       float64
-	value       any
-}
-
-// namesPeople tells whether a column of a ledger does.
-func (c column) namesPeople() bool {
-	of := func(noun inspect.Noun) bool { return inspect.ParticularOf(noun, c.key).NamesPeople() }
-	return of(inspect.Hazards) || of(inspect.Inspections)
-}
-
-// unprinted is a column that is only in the workbook and the CSV.
-const unprinted = -1
-
-// ledgerColumns have names, and values, that hazard import knows in either language;
-// a row is the no-th, and tells people how late it is.
-func ledgerColumns(r inspect.LedgerRow, no int, day inspect.Date, in Lang, people bool) []column {
-	firstDue, closed, spot := r.Life.FirstDue, r.Closed, ""
-	if firstDue == r.Due { // it was never changed
-		firstDue = ""
-	}
-	if r.State != inspect.Accepted { // one withdrawn was not rectified
-		closed = ""
-	}
-	if onSpot(r) {
-		spot = "是"
-	}
-	en, _ := stateWord(r, day)
-	state := in.say(en, r.State.ZH())
-	if people {
-		state = stateWords(r, day, in)
-	}
-	return []column{
-		{"no", "no.", "序号", 9, no},
-		{"ref", "ref", "编号", unprinted, inspect.Hazards.Ref(r.N).String()},
-		{"site", "site", "单位", 30, r.SiteName},
-		{"sector", "sector", "行业", unprinted, r.Sector},
-		{"town", "town", "乡镇街道", unprinted, r.Town},
-		{"date", "found", "检查日期", 19.5, r.Found},
-		{"text", "hazard", "隐患描述", 0, r.Text},
-		{"level", "level", "级别", 9, in.say(string(r.Level), r.Level.ZH())},
-		{"category", "category", "类别", 15.6, r.Category},
-		{"place", "place", "部位", 18, r.Place},
-		{"basis", "basis", "依据", unprinted, r.Basis},
-		{"notice", "notice", "文书编号", 27, r.Number},
-		{"due", "due", "整改期限", 19.5, r.Due},
-		{"first_due", "first due", "原期限", unprinted, firstDue},
-		{"state", "state", "状态", 15.6, state},
-		{"overdue_days", "days overdue", "逾期天数", unprinted, overdueDays(r, day)},
-		{"closed", "rectified on", "整改日期", 19.5, closed},
-		{"fixed_on_spot", "on the spot", "当场整改", unprinted, spot},
-		{"inspectors", "inspectors", "检查人", 14.5, inspect.NamesOf(r.Inspectors)},
-		{"campaign", "campaign", "专项检查", unprinted, r.Campaign},
-		{"measures", "measures", "整改措施", unprinted, r.Measures},
-		{"responsible", "responsible", "整改责任人", unprinted, r.Responsible},
-		{"supervisor", "supervisor", "督办人", unprinted, r.Supervisor},
-		{"kind", "kind of inspection", "检查类型", unprinted, in.say(string(r.Kind), r.Kind.ZH())},
-	}
-}
-
-// overdueDays is nothing where a hazard is not overdue.
-func overdueDays(r inspect.LedgerRow, day inspect.Date) any {
-	if r.OverdueAt(day) {
-		return day.Sub(r.Due)
-	}
-	return ""
-}
-
-// onSpot tells one that was fixed on the spot, and not reopened since.
-func onSpot(r inspect.LedgerRow) bool {
-	return r.OnSpot && r.State == inspect.Accepted && r.Closed == r.Found
-}
-
-// stateWord is the state; what an account says that the unit was told of, though by
-// no notice of this book, is not called not ordered.
-func stateWord(r inspect.LedgerRow, day inspect.Date) (en, zh string) {
-	if r.State == inspect.Open && r.GivenOn(day) != "" {
-		return "open", "未整改"
-	}
-	return r.State.EN(), r.State.ZH()
-}
-
-// stateWords are the state, or how long it is overdue.
-func stateWords(r inspect.LedgerRow, day inspect.Date, in Lang) string {
-	en, zh := stateWord(r, day)
-	if days, ok := overdueDays(r, day).(int); ok {
-		return fmt.Sprintf(in.say("overdue %d d", "逾期%d天"), days)
-	}
-	if onSpot(r) {
-		return in.say("fixed on the spot", "当场整改")
-	}
-	return in.say(en, zh)
-}
-
 // ledgerSum is what a ledger's rows of one level add up to.
 type ledgerSum struct {
 	found, rectified, spot, ordered, open, overdue, withdrawn int // withdrawn ones are in nothing else
 }
 
-func (s *ledgerSum) add(r inspect.LedgerRow, day inspect.Date) {
+func (s *ledgerSum) add(r *inspect.LedgerRow, day inspect.Date) {
 	if r.State == inspect.Withdrawn {
 		s.withdrawn++
 		return
@@ -138,21 +41,39 @@ type ledgerSums struct {
 }
 
 func sumLedger(l inspect.Ledger) (s ledgerSums, err error) {
+	return s, s.along(&l).Rows(func(inspect.LedgerRow) error { return nil })
+}
+
+// along is the same ledger, whose rows are summed when they are first gone through.
+func (s *ledgerSums) along(l *inspect.Ledger) inspect.Ledger {
 	s.sites, s.notices = map[int64]bool{}, map[int64]bool{}
 	s.all.withdrawn = l.Withdrawn
-	return s, l.Rows(func(r inspect.LedgerRow) error {
-		s.all.add(r, l.Day)
-		if r.Level == inspect.Major {
-			s.major.add(r, l.Day)
-		} else {
-			s.general.add(r, l.Day)
+	summed, rows := false, l.Rows
+	same := *l
+	same.Rows = func(fn func(inspect.LedgerRow) error) error {
+		if summed {
+			return rows(fn)
 		}
-		s.sites[r.Site] = true
-		if r.Notice != 0 {
-			s.notices[r.Notice] = true
-		}
-		return nil
-	})
+		summed = true
+		return rows(func(r inspect.LedgerRow) error {
+			s.add(&r, l.Day)
+			return fn(r)
+		})
+	}
+	return same
+}
+
+func (s *ledgerSums) add(r *inspect.LedgerRow, day inspect.Date) {
+	s.all.add(r, day)
+	if r.Level == inspect.Major {
+		s.major.add(r, day)
+	} else {
+		s.general.add(r, day)
+	}
+	s.sites[r.Site] = true
+	if r.Notice != 0 {
+		s.notices[r.Notice] = true
+	}
 }
 
 // row is the sum under its name.

@@ -9,20 +9,20 @@ import (
 )
 
 // ledgerGrid has every column, for programs that sort and filter themselves.
-func ledgerGrid(l inspect.Ledger, in Lang, people bool, name func(column) string) (g grid) {
-	var kept []int
-	for k, c := range ledgerColumns(inspect.LedgerRow{}, 0, l.Day, in, people) {
+func ledgerGrid(l inspect.Ledger, in Lang, people bool, name func(ledgerColumn) string) (g grid) {
+	var kept []ledgerColumn
+	for _, c := range ledgerColumns {
 		if !l.Private || !c.namesPeople() {
-			g.head, kept = append(g.head, name(c)), append(kept, k)
+			g.head, kept = append(g.head, name(c)), append(kept, c)
 		}
 	}
 	g.each = func(fn func([]any) error) error {
-		no, cells := 0, make([]any, len(g.head)) // of one row after another
+		cells, line := make([]any, len(kept)), ledgerLine{day: l.Day, in: in, people: people} // of one row after another
 		return l.Rows(func(r inspect.LedgerRow) error {
-			no++
-			row := ledgerColumns(r, no, l.Day, in, people)
-			for at, k := range kept {
-				cells[at] = row[k].value
+			line.LedgerRow = r
+			line.no++
+			for i, c := range kept {
+				cells[i] = c.of(&line)
 			}
 			return fn(cells)
 		})
@@ -36,11 +36,11 @@ const ledgerRow = 20.6
 // ledgerSheet has first the columns that are on paper, as wide as there; what was found has
 // what they leave of a page, and the others are beside what is printed.
 func ledgerSheet(l inspect.Ledger, in Lang) grid {
-	g := ledgerGrid(l, in, true, func(c column) string { return in.say(c.en, c.zh) })
+	g := ledgerGrid(l, in, true, func(c ledgerColumn) string { return in.say(c.en, c.zh) })
 	g.name, g.title, g.in, g.size = in.say("Ledger", "台账"), in.say("Ledger of hazards", ledgerTitle), in, ledgerSize
 	g.row = ledgerRow
 	var beside []int
-	for k, c := range ledgerColumns(inspect.LedgerRow{}, 0, l.Day, in, true) {
+	for k, c := range ledgerColumns {
 		if c.width == unprinted {
 			beside = append(beside, k)
 			continue
@@ -74,21 +74,23 @@ func ledgerSumGrid(s ledgerSums, in Lang) grid {
 func Ledger(l inspect.Ledger, in Lang) Tables {
 	return Tables{
 		"csv": func(w io.Writer, mark bool) error {
-			g := ledgerGrid(l, in, false, func(c column) string { return in.say(c.key, c.zh) })
+			g := ledgerGrid(l, in, false, func(c ledgerColumn) string { return in.say(c.key, c.zh) })
 			return writeCSV(w, g.head, g.words, mark)
 		},
 		"jsonl": func(w io.Writer, _ bool) error {
-			return writeLines(w, ledgerGrid(l, EN, false, func(c column) string { return c.key }))
+			return writeLines(w, ledgerGrid(l, EN, false, func(c ledgerColumn) string { return c.key }))
 		},
 		"xlsx": func(w io.Writer, _ bool) error {
-			sums, err := sumLedger(l)
-			if err != nil {
+			var sums ledgerSums
+			rows := ledgerSheet(sums.along(&l), in)
+			book := workbook.Book{Title: rows.title, Author: l.Agency, Made: l.Day}
+			if err := rows.onto(&book); err != nil {
 				return err
 			}
-			rows, sum := ledgerSheet(l, in), ledgerSumGrid(sums, in)
+			sum := ledgerSumGrid(sums, in)
 			sum.above = in.say("Agency  ", "填报单位  ") + l.Agency + "\n" + in.say("As of  ", "截至  ") + string(l.Day) + "\n" +
 				strings.Join(sums.notes(l, in), "\n")
-			return writeSheets(w, workbook.Book{Title: rows.title, Author: l.Agency, Made: l.Day}, rows, sum)
+			return writeSheets(w, book, sum)
 		},
 	}
 }

@@ -23,7 +23,8 @@ func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style, width float
 	t := typeset.Table{Next: map[int]bool{}, Style: s, Heads: s, Bands: map[int]string{}, Marks: map[int]string{},
 		Pictures: map[[2]int][]typeset.Picture{}, Apart: map[int][]string{}}
 	t.Heads.Face = typeset.SansBold()
-	for _, c := range o.columns(inspect.LedgerRow{}, 0, l.Day) {
+	columns := o.columns()
+	for _, c := range columns {
 		column := toLeft
 		if c.width > 0 && c.width <= 21 && c.key != "place" {
 			column = centred
@@ -42,7 +43,7 @@ func ledgerTable(l inspect.Ledger, o LedgerOptions, s typeset.Style, width float
 		if month := monthOf(r); !o.BySite && (i == 0 || monthOf(rows[i-1]) != month) && !marked[month] {
 			t.Marks[len(t.Rows)], marked[month] = month, true
 		}
-		t.Rows = append(t.Rows, o.cells(r, i+1, l.Day))
+		t.Rows = append(t.Rows, cellsOf(columns, ledgerLine{r, i + 1, l.Day, ZH, true}))
 		switch {
 		case err != nil || photos == nil:
 		case o.Photos:
@@ -81,10 +82,10 @@ func (o LedgerOptions) inOrder(l inspect.Ledger) (rows []inspect.LedgerRow, of m
 	return rows, of, err
 }
 
-// cells are what a row says.
-func (o LedgerOptions) cells(r inspect.LedgerRow, no int, day inspect.Date) (out []string) {
-	for _, c := range o.columns(r, no, day) {
-		cell := text(c.value)
+// cellsOf are what a line says in columns.
+func cellsOf(columns []ledgerColumn, l ledgerLine) (out []string) {
+	for _, c := range columns {
+		cell := text(c.of(&l))
 		if c.key == "inspectors" {
 			cell = strings.ReplaceAll(cell, "、", "\n") // a name to a line
 		}
@@ -96,9 +97,9 @@ func (o LedgerOptions) cells(r inspect.LedgerRow, no int, day inspect.Date) (out
 // keptInLedger is the share of a ledger's width that what was found has at least.
 const keptInLedger = 0.2
 
-// columns are a row on paper. Photos take the room of what is also on the notice.
-func (o LedgerOptions) columns(r inspect.LedgerRow, no int, day inspect.Date) []column {
-	return slices.DeleteFunc(ledgerColumns(r, no, day, ZH, true), func(c column) bool {
+// columns are those on paper. Photos take the room of what is also on the notice.
+func (o LedgerOptions) columns() []ledgerColumn {
+	return slices.DeleteFunc(slices.Clone(ledgerColumns), func(c ledgerColumn) bool {
 		return c.width == unprinted || o.BySite && c.key == "site" ||
 			o.Photos && (c.key == "category" || c.key == "notice" || c.key == "inspectors")
 	})

@@ -8,6 +8,12 @@ import (
 	"rectify/report/workbook"
 )
 
+// column is a column of rows, with what one has in it.
+type column struct {
+	key, zh string
+	value   any
+}
+
 // rowColumns are the columns of a row behind a figure, under the JSON's keys. The
 // text is last, for it may be long. An import of what they are of reads them.
 func rowColumns(r inspect.FigureRow, l Lang, of inspect.Noun) []column {

@@ -51,8 +51,8 @@ type LedgerField struct {
 
 // LedgerFields are all columns of a ledger.
 func LedgerFields() (out []LedgerField) {
-	for _, c := range ledgerColumns(inspect.LedgerRow{}, 0, "", EN, false) {
-		_, day := c.value.(inspect.Date)
+	for _, c := range ledgerColumns {
+		_, day := c.of(&ledgerLine{}).(inspect.Date)
 		out = append(out, LedgerField{c.key, c.en, c.zh, day})
 	}
 	return out
@@ -61,9 +61,10 @@ func LedgerFields() (out []LedgerField) {
 // LedgerTold are the cells of a row under the columns' keys.
 func LedgerTold(r inspect.LedgerRow, no int, day inspect.Date) map[string]Told {
 	out := map[string]Told{}
-	zh := ledgerColumns(r, no, day, ZH, false)
-	for i, c := range ledgerColumns(r, no, day, EN, false) {
-		out[c.key] = Told{inspect.Words{EN: plain(c.value), ZH: plain(zh[i].value)}, zh[i].value}
+	en, zh := ledgerLine{r, no, day, EN, false}, ledgerLine{r, no, day, ZH, false}
+	for _, c := range ledgerColumns {
+		value := c.of(&zh)
+		out[c.key] = Told{inspect.Words{EN: plain(c.of(&en)), ZH: plain(value)}, value}
 	}
 	return out
 }

@@ -23,7 +23,8 @@ type page struct {
 	Sheet
 	used    *numbers[Style]
 	row     int
-	letters []string // of the columns so far
+	letters []string        // of the columns so far
+	styles  []lately[Style] // of their last cells
 	joined  []string
 }
 
@@ -79,9 +80,9 @@ func (p *page) put(cells []Cell) error {
 	p.parts(`">`)
 	for i, c := range cells {
 		if i == len(p.letters) {
-			p.letters = append(p.letters, letters(i))
+			p.letters, p.styles = append(p.letters, letters(i)), append(p.styles, lately[Style]{})
 		}
-		if err := p.cell(p.letters[i], r, c); err != nil {
+		if err := p.cell(i, r, c); err != nil {
 			return err
 		}
 		if c.Across > 0 || c.Down > 0 {
@@ -98,9 +99,9 @@ func (p *page) parts(parts ...string) {
 	}
 }
 
-func (p *page) cell(column, row string, c Cell) error {
+func (p *page) cell(i int, row string, c Cell) error {
 	c = c.plain()
-	style := p.used.number(c.Style)
+	column, style := p.letters[i], p.used.again(c.Style, &p.styles[i])
 	nothing := c.Value == nil || c.Value == ""
 	if nothing && style == 0 {
 		return nil

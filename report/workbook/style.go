@@ -42,6 +42,20 @@ type numbers[T comparable] struct {
 	all []T
 }
 
+// lately is the number of a thing that was asked for before, as in a column it mostly is.
+type lately[T comparable] struct {
+	is T
+	at int
+}
+
+// again is the number of a thing that may be the same as lately.
+func (n *numbers[T]) again(v T, was *lately[T]) int {
+	if was.at == 0 || was.is != v {
+		*was = lately[T]{v, n.number(v)}
+	}
+	return was.at
+}
+
 func (n *numbers[T]) number(v T) int {
 	var nothing T
 	if v == nothing {
