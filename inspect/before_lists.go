@@ -52,7 +52,9 @@ func (v *view) List(noun Noun, f Filter, fn func(row any) error) (total int, err
 	}
 	var rows []any
 	if _, err := v.View.List(noun, every, func(row any) error {
-		rows = append(rows, row)
+		held := reflect.New(reflect.TypeOf(row).Elem())
+		held.Elem().Set(reflect.ValueOf(row).Elem())
+		rows = append(rows, held.Interface())
 		return nil
 	}); err != nil {
 		return 0, err

@@ -16,16 +16,18 @@ type Ledger struct {
 	Period    Period   // of the dates found; either end may be open
 	Narrowed  []string // by what else, in words for the reader
 	Rows      Each[LedgerRow]
-	Listed    int      // how many rows there are
+	Listed    int      // how many rows there are; it and the next two are counted by [Book.Ledger] alone
 	Total     int      // how many there would be, where a limit cut the rows
-	Withdrawn int      // how many are left out
 	Reopened  int      // how many rows were opened again, which they do not tell
+	Withdrawn int      // how many are left out
 	Closed    *Closing // the rows are of a closed month, whose figures were others
 	Was       Figures  // of which these were frozen
 	Private   bool     // without what names people
 
 	Photos func(hazard int64) (before []Photo, after []After, err error) // up to Day; not while rows are gone through
 	Blob   func(sha256 string) ([]byte, error)
+
+	rows func(fn func(HazardRow) error) (total int, err error)
 }
 
 // LedgerRow is a hazard with those who found it.
@@ -47,6 +49,9 @@ func (b *Book) Ledger(ctx context.Context, f Filter, fn func(Ledger) error) erro
 			return err
 		}
 		l, err := r.ledger(a, f, b.today(a))
+		if err == nil {
+			err = l.count()
+		}
 		if err != nil {
 			return err
 		}
@@ -83,42 +88,11 @@ func (l *Ledger) photosOf(r Reader) func(int64) ([]Photo, []After, error) {
 	}
 }
 
-// list goes through the rows once to know who inspected, which may not be asked
-// while they are gone through.
-func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
+// list has the rows, and what is left out of them.
+func (l *Ledger) list(r Reader, f Filter, today Date) error {
 	rows := rowsAt(r, f, l.Day, today)
-	type visit struct {
-		by   []Officer
-		kind InspectionKind
-	}
-	visits, known := map[int64]*visit{}, map[string]*visit{} // the same few go out day by day
-	l.Total, err = rows(func(h HazardRow) error {
-		visits[h.Inspection] = nil
-		l.Listed++
-		if h.Opened > h.Found {
-			l.Reopened++
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for n := range visits {
-		i, _, err := r.Inspection(n)
-		if err != nil {
-			return err
-		}
-		who := fmt.Sprint(i.Kind, i.Inspectors)
-		if known[who] == nil {
-			known[who] = &visit{i.Inspectors, i.Kind}
-		}
-		visits[n] = known[who]
-	}
-	l.Rows = func(fn func(LedgerRow) error) error {
-		_, err := rows(func(h HazardRow) error {
-			v := visits[h.Inspection]
-			return fn(LedgerRow{h, v.by, v.kind})
-		})
+	l.rows, l.Rows = rows, func(fn func(LedgerRow) error) error {
+		_, err := rows(func(h HazardRow) error { return fn(LedgerRow{h, h.Officers, h.Kind}) })
 		return err
 	}
 	if f.Withdrawn || len(f.States) > 0 {
@@ -127,6 +101,17 @@ func (l *Ledger) list(r Reader, f Filter, today Date) (err error) {
 	f.States, f.Overdue, f.Limit = []State{Withdrawn}, "", 1
 	out, err := r.Hazards(f)
 	l.Withdrawn = out.Total
+	return err
+}
+
+// count goes through the rows for how many there are.
+func (l *Ledger) count() (err error) {
+	l.Total, err = l.rows(func(h HazardRow) error {
+		if l.Listed++; h.Opened > h.Found {
+			l.Reopened++
+		}
+		return nil
+	})
 	return err
 }
 

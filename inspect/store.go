@@ -58,7 +58,7 @@ type View interface {
 	// List goes through the things of a noun, each as the noun's row (*[HazardRow])
 	// or, with Bare, as the thing itself (*[Hazard]); total is how many it would be
 	// without a limit, but of bare ones just how many they were. What fn does must
-	// not ask the store.
+	// not ask the store, and a row is its own only until it returns.
 	List(noun Noun, f Filter, fn func(row any) error) (total int, err error)
 	// Group counts the things of a noun by a column; by [ByOfficers], by each
 	// inspector (name:certificate) whom its inspection names, once.
@@ -295,8 +295,10 @@ type HazardRow struct {
 	Hazard
 	Site                             int64
 	SiteName, Town, Sector, Campaign string
-	Number                           string // of the notice in force
-	Inspectors                       string // as 甲某、乙某
+	Number                           string         // of the notice in force
+	Inspectors                       string         // as 甲某、乙某
+	Officers                         []Officer      // the same people, as the inspection has them
+	Kind                             InspectionKind // of the inspection
 }
 
 // PaperRow is a numbered paper in a list.

@@ -12,7 +12,7 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		town, sector = "s.town", "s.sector"
 	}
 	l.columns += ", v.site, s.name, " + town + ", " + sector +
-		", coalesce(c.name, ''), coalesce(o.number, ''), " + called("v")
+		", coalesce(c.name, ''), coalesce(o.number, ''), " + called("v") + ", v.inspectors, v.kind"
 	l.sorted(map[string]string{"found": "v.date", "due": "h.due IS NULL,h.due", "site": "s.name",
 		"level": "h.level", "state": "h.state", "category": "h.category"})
 	l.sorts["town"] = []string{town, "h.n"}
@@ -44,11 +44,15 @@ func hazardList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		return append(inspect.Mapped([]string{"h.text", "h.place", "h.basis", "h.responsible", "h.supervisor"}, has),
 			"h.inspection IN (SELECT i.n FROM site u JOIN inspection i ON i.site = u.n WHERE "+has("u.name")+")")
 	})
-	return rows(func(r Scanner, row *inspect.HazardRow) error {
-		err := reading(l.of, r, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number,
-			(*asNames)(&row.Inspectors))
-		row.Photos, row.Spells = nil, nil // which a list does not tell
-		return err
+	return rows(func(row *inspect.HazardRow) func(Scanner) error {
+		read := reader(l.of, &row.Hazard, &row.Site, &row.SiteName, &row.Town, &row.Sector, &row.Campaign, &row.Number,
+			&lately[string]{into: &row.Inspectors, read: namesOf},
+			&lately[[]inspect.Officer]{into: &row.Officers, read: officersOf}, &row.Kind)
+		return func(r Scanner) error {
+			err := read(r)
+			row.Photos, row.Spells = nil, nil // which a list does not tell
+			return err
+		}
 	})
 }
 

@@ -274,7 +274,7 @@ func (t *Tx) bare(noun inspect.Noun, f inspect.Filter, fn func(any) error) (int,
 	}
 	return t.each(l, f, func(r Scanner) error {
 		thing := l.of.New()
-		if err := reading(l.of, r, thing); err != nil {
+		if err := reader(l.of, thing)(r); err != nil {
 			return err
 		}
 		return fn(thing)

@@ -77,11 +77,14 @@ var lists = map[inspect.Noun]func(l *list, f inspect.Filter) func(Scanner) (any,
 	inspect.Lookbacks: lookbackList, inspect.Complaints: complaintList,
 }
 
-// rows reads rows of one type.
-func rows[T any](read func(Scanner, *T) error) func(Scanner) (any, error) {
+// rows reads rows of one type, each in the place of the one before.
+func rows[T any](of func(row *T) func(Scanner) error) func(Scanner) (any, error) {
+	row := new(T)
+	read := of(row)
 	return func(r Scanner) (any, error) {
-		row := new(T)
-		return row, read(r, row)
+		var none T
+		*row = none
+		return row, read(r)
 	}
 }
 
@@ -106,8 +109,8 @@ func siteList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.word("s.sector", f.Sector)
 	l.word("s.town", f.Town)
 	l.words(f.Text, "s.name", "s.address", "s.credit_code", "s.person")
-	return rows(func(r Scanner, row *inspect.SiteRow) error {
-		return reading(l.of, r, &row.Site, asHanging{&row.Inspections, &row.Hazards, &row.Unresolved}, &row.LastInspected)
+	return rows(func(row *inspect.SiteRow) func(Scanner) error {
+		return reader(l.of, &row.Site, asHanging{&row.Inspections, &row.Hazards, &row.Unresolved}, &row.LastInspected)
 	})
 }
 
@@ -118,8 +121,8 @@ func campaignList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		l.and("c.withdrawn = ''")
 	}
 	l.words(f.Text, "c.name")
-	return rows(func(r Scanner, row *inspect.CampaignRow) error {
-		return reading(l.of, r, &row.Campaign, asHanging{&row.Inspections, &row.Hazards, &row.Unresolved})
+	return rows(func(row *inspect.CampaignRow) func(Scanner) error {
+		return reader(l.of, &row.Campaign, asHanging{&row.Inspections, &row.Hazards, &row.Unresolved})
 	})
 }
 
@@ -144,8 +147,8 @@ func inspectionList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.belonging("i.date", f)
 	l.inspector("i.n", f.Inspector)
 	l.words(f.Text, "s.name", "i.note", "i.places", "i.date")
-	return rows(func(r Scanner, row *inspect.InspectionRow) error {
-		return reading(l.of, r, &row.Inspection, &row.SiteName, &row.CampaignName, &row.Hazards, &row.Notices)
+	return rows(func(row *inspect.InspectionRow) func(Scanner) error {
+		return reader(l.of, &row.Inspection, &row.SiteName, &row.CampaignName, &row.Hazards, &row.Notices)
 	})
 }
 
@@ -188,7 +191,7 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		l.and(`EXISTS (SELECT 1 FROM hazard h
 			WHERE h.notice = o.n AND h.overdue <= ` + l.add(f.Overdue) + " AND h.closed IS NULL)")
 	}
-	return rows(func(r Scanner, row *inspect.PaperRow) error {
+	return rows(func(row *inspect.PaperRow) func(Scanner) error {
 		to := []any{&row.N, &row.ID, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form,
 			&row.Date, &row.SiteName, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Town, (*asNames)(&row.Inspectors)}
 		if notices {
@@ -196,7 +199,7 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		} else {
 			to = append(to, &row.About.Noun, &row.About.N)
 		}
-		return r.Scan(to...)
+		return func(r Scanner) error { return r.Scan(to...) }
 	})
 }
 
@@ -215,11 +218,14 @@ func reviewList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	l.number("r.notice", f.Notice)
 	l.days("r.date", f)
 	l.words(f.Text, "s.name", "coalesce(o.number, '')", "r.note")
-	return rows(func(r Scanner, row *inspect.ReviewRow) error {
+	return rows(func(row *inspect.ReviewRow) func(Scanner) error {
 		var mistaken string
-		err := reading(l.of, r, &row.Review, &row.SiteName, &row.Number, &mistaken)
-		row.Mistaken = numbersIn(mistaken, ",")
-		return err
+		read := reader(l.of, &row.Review, &row.SiteName, &row.Number, &mistaken)
+		return func(r Scanner) error {
+			err := read(r)
+			row.Mistaken = numbersIn(mistaken, ",")
+			return err
+		}
 	})
 }
 
@@ -229,7 +235,7 @@ func lookbackList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		l.and("k.withdrawn = ''")
 	}
 	l.days("k.day", f)
-	return rows(func(r Scanner, row *inspect.Draw) error { return reading(l.of, r, row) })
+	return rows(func(row *inspect.Draw) func(Scanner) error { return reader(l.of, row) })
 }
 
 func complaintList(l *list, f inspect.Filter) func(Scanner) (any, error) {
@@ -248,8 +254,8 @@ func complaintList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 		l.and("q.open = 1 AND q.due <> '' AND q.due < " + l.add(f.Overdue))
 	}
 	l.words(f.Text, "q.text", "coalesce(s.name, '')", "q.source")
-	return rows(func(r Scanner, row *inspect.ComplaintRow) error {
-		return reading(l.of, r, &row.Complaint, &row.SiteName)
+	return rows(func(row *inspect.ComplaintRow) func(Scanner) error {
+		return reader(l.of, &row.Complaint, &row.SiteName)
 	})
 }
 

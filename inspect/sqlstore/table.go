@@ -256,12 +256,16 @@ var (
 // Scan implements [database/sql.Scanner].
 func (o *asOfficers) Scan(v any) error {
 	s, _ := v.(string)
-	*o = nil
-	for line := range strings.Lines(s) {
-		name, cert, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		*o = append(*o, inspect.Officer{Name: ofMarks.Replace(name), Cert: ofMarks.Replace(cert)})
-	}
+	*o = officersOf(s)
 	return nil
+}
+
+func officersOf(text string) (out []inspect.Officer) {
+	for line := range strings.Lines(text) {
+		name, cert, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		out = append(out, inspect.Officer{Name: ofMarks.Replace(name), Cert: ofMarks.Replace(cert)})
+	}
+	return out
 }
 
 // columnOf writes what that reads.
@@ -283,7 +287,12 @@ type asNames string
 // Scan implements [database/sql.Scanner].
 func (n *asNames) Scan(v any) error {
 	s, _ := v.(string)
-	lines := strings.Split(s, "\n")
+	*n = asNames(namesOf(s))
+	return nil
+}
+
+func namesOf(text string) string {
+	lines := strings.Split(text, "\n")
 	var each []string
 	for i, line := range lines {
 		if !slices.Contains(lines[:i], line) {
@@ -291,6 +300,5 @@ func (n *asNames) Scan(v any) error {
 			each = append(each, ofMarks.Replace(name))
 		}
 	}
-	*n = asNames(strings.Join(each, "、"))
-	return nil
+	return strings.Join(each, "、")
 }

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"rectify/inspect"
 )
 
@@ -179,35 +177,13 @@ func (t *Table) selecting() string {
 	return b.String()
 }
 
-// reading reads one row of those columns, and more after them.
-func reading(of *Table, r Scanner, thing any, more ...any) error {
-	var name []byte
-	var body string
-	n, id := of.at(thing)
-	into := append(make([]any, 0, len(of.fields())+5+len(more)), n, &name)
-	for _, f := range of.fields() {
-		if !f.Rest && f.Into != nil {
-			into = append(into, f.Into(thing))
-		}
-	}
-	into = append(into, &body)
-	for _, f := range of.joined {
-		into = append(into, f.Into(thing))
-	}
-	if err := r.Scan(append(into, more...)...); err != nil {
-		return err
-	}
-	*id, _ = uuid.FromBytes(name)
-	return fromBody(of, body, thing)
-}
-
 // Get implements [inspect.View].
 func (t *Tx) Get(ref inspect.Ref, thing any) (ok bool, err error) {
 	of := tableOf(ref.Noun)
 	err = t.Query("SELECT "+of.selected()+" FROM "+of.Name+" "+of.Alias+of.joins+" WHERE "+of.Alias+".n = $1",
 		[]any{ref.N}, func(r Scanner) error {
 			ok = true
-			return reading(of, r, thing)
+			return reader(of, thing)(r)
 		})
 	return ok, err
 }

@@ -111,8 +111,8 @@ func (s shelf) hazardRows() (out []inspect.HazardRow) {
 		i := s.inspections[h.Inspection]
 		site := s.sites[i.Site]
 		out = append(out, inspect.HazardRow{Hazard: h, Site: site.N, SiteName: site.Name, Town: site.Town,
-			Sector:   site.Sector,
-			Campaign: s.campaigns[i.Campaign].Name, Number: s.notices[h.Notice].Number, Inspectors: names(i)})
+			Sector: site.Sector, Campaign: s.campaigns[i.Campaign].Name, Number: s.notices[h.Notice].Number,
+			Inspectors: names(i), Officers: i.Inspectors, Kind: i.Kind})
 	}
 	return out
 }
