@@ -41,8 +41,7 @@ const linkTag = "rectify event link v1\x00"
 // Written has them, each after its length; a number is 8 bytes, the highest
 // first. This never changes.
 func (w Written) Link(before Link) Link {
-	b := make([]byte, 0, 256+len(w.By)+len(w.Body))
-	b = append(append(b, linkTag...), before[:]...)
+	b := append(append(make([]byte, 0, 1<<10), linkTag...), before[:]...) // most are shorter
 	number := func(n int64) { b = binary.BigEndian.AppendUint64(b, uint64(n)) }
 	text := func(s string) { number(int64(len(s))); b = append(b, s...) }
 	whole := func(n int64) { number(8); number(n) }

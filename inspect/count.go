@@ -86,7 +86,7 @@ func (p *pen) spread() {
 }
 
 // countHazard adds n times what h counts for. Of one month are most of its days.
-func (p *pen) countHazard(h Hazard, v *tallied, n int) {
+func (p *pen) countHazard(h *Hazard, v *tallied, n int) {
 	var month Date
 	var under [3]*Counted
 	in := func(day Date) [3]*Counted {
@@ -110,16 +110,16 @@ func (p *pen) countHazard(h Hazard, v *tallied, n int) {
 }
 
 // putHazard stores h and counts the difference from what it was.
-func (p *pen) putHazard(old *Hazard, h Hazard) error {
+func (p *pen) putHazard(old, h *Hazard) error {
 	v, err := p.inspected(h.Inspection)
 	if err != nil {
 		return err
 	}
 	if old != nil {
-		p.countHazard(*old, v, -1)
+		p.countHazard(old, v, -1)
 	}
 	p.countHazard(h, v, +1)
-	return p.Put(Hazards, &h)
+	return p.Put(Hazards, h)
 }
 
 // countNotice adds n times what a notice counts for.
@@ -242,8 +242,8 @@ func (p *pen) countFindings(i Inspection, n int) error {
 	if err != nil {
 		return err
 	}
-	for _, h := range hazards {
-		p.countHazard(h, v, n)
+	for i := range hazards {
+		p.countHazard(&hazards[i], v, n)
 	}
 	notices, err := bare[Paper](p.Reader, Notices, of)
 	if err != nil {

@@ -74,7 +74,7 @@ func (f *Figures) knows(of *Figure) bool {
 func (f *Figures) lacks(of *Figure) bool { return f.lacking&(1<<of.field) != 0 }
 
 // marks are the days on which h counts for something, how often, and for what.
-func (h Hazard) marks(mark func(day Date, figure string, n int)) {
+func (h *Hazard) marks(mark func(day Date, figure string, n int)) {
 	if h.State == Withdrawn {
 		mark(h.Found, "hazards_withdrawn", 1)
 		return
@@ -130,7 +130,7 @@ func (h Hazard) marks(mark func(day Date, figure string, n int)) {
 
 // fellDue are the first and the last date that the unit was given; none of what was
 // recorded in error.
-func (h Hazard) fellDue() (first, last Date) {
+func (h *Hazard) fellDue() (first, last Date) {
 	if len(h.Life.Given) == 0 && h.State != Withdrawn { // as of most
 		if h.imported() || h.Notice != 0 {
 			return h.Due, h.Due
@@ -146,7 +146,7 @@ func (h Hazard) fellDue() (first, last Date) {
 
 // Once tells that the unit was given one date, and that this is the hazard's: of most
 // it is, so that no mark need be kept of it.
-func (h Hazard) Once() bool {
+func (h *Hazard) Once() bool {
 	first, last := h.fellDue()
 	return last != "" && first == last && last == h.Due
 }
@@ -171,7 +171,7 @@ const (
 )
 
 // Marks are the days of h's life that count.
-func (h Hazard) Marks() (out []Mark) {
+func (h *Hazard) Marks() (out []Mark) {
 	if h.State == Withdrawn {
 		return nil // what was recorded in error counts nowhere
 	}

@@ -46,15 +46,15 @@ type HazardEntry struct {
 }
 
 // addHazard records a hazard found on an inspection.
-func (p *pen) addHazard(in HazardEntry) (h Hazard, err error) {
+func (p *pen) addHazard(in HazardEntry) (*Hazard, error) {
 	v, err := p.inspected(in.Inspection)
 	if err != nil {
-		return h, err
+		return nil, err
 	}
 	if err := cmp.Or(v.stands(), v.ordersNothing()); err != nil {
-		return h, err
+		return nil, err
 	}
-	h = Hazard{Found: v.Date}
+	h := &Hazard{Found: v.Date}
 	h.write(in.Finding)
 	if in.DueIn != nil && (*in.DueIn < -36_500 || *in.DueIn > 36_500) {
 		return h, invalid("%d days until it is due is not possible", "整改期限不能是检查后 %d 天", *in.DueIn).
@@ -82,19 +82,19 @@ func (p *pen) addHazard(in HazardEntry) (h Hazard, err error) {
 	if err != nil {
 		return h, err
 	}
-	if err := p.takes(Ref{Hazards, n}, &h, fact); err != nil {
+	if err := p.takes(Ref{Hazards, n}, h, fact); err != nil {
 		return h, err
 	}
-	p.dueFound(h, in.fresh)
+	p.dueFound(*h, in.fresh)
 	if !in.fresh {
-		if err := p.remarkTwin(h); err != nil {
+		if err := p.remarkTwin(*h); err != nil {
 			return h, err
 		}
 	}
-	if err := p.photograph(&h, in.Photos); err != nil {
+	if err := p.photograph(h, in.Photos); err != nil {
 		return h, err
 	}
-	if err := p.acceptNew(&h, in); err != nil {
+	if err := p.acceptNew(h, in); err != nil {
 		return h, err
 	}
 	return h, p.putHazard(nil, h)
@@ -115,6 +115,5 @@ func (p *pen) acceptNew(h *Hazard, in HazardEntry) error {
 
 var _ = entered("hazard.found", Inspections, func(p *pen, about int64, in HazardEntry) (thing, error) {
 	in.Inspection = about
-	h, err := p.addHazard(in)
-	return &h, err
+	return p.addHazard(in)
 })

@@ -139,11 +139,12 @@ func (r ComplaintLine) record(im *importer) error { return im.complaint(r) }
 // Each is an entry of its own; what it names is looked up by the names that people
 // write, and is remembered across the rows.
 func Import[T Line](ctx context.Context, b *Book, next func() (T, error), o ImportOptions) (ImportResult, error) {
-	im := &importer{options: o}
+	im, row := &importer{options: o}, new(T)
+	line := any(row).(Line) // each row stands in the place of the one before it
 	stays, err := b.turn(ctx, batch{together: !o.Partial, dry: o.DryRun, lines: im, told: im.counted},
-		func() (Entry, error) {
-			row, err := next()
-			return Entry{ID: b.NewID(), Here: Here{Fresh: true, Line: row}}, err
+		func() (e Entry, err error) {
+			*row, err = next()
+			return Entry{ID: b.NewID(), Here: Here{Fresh: true, Line: line}}, err
 		})
 	im.res.Recorded = stays
 	return im.res, err
@@ -159,10 +160,10 @@ type importer struct {
 	noting    int   // how many notes there were before it
 	before    int64 // the place of the last fact before it
 	units     units
-	told      map[string]Site   // what the last row of each name said of its unit
-	campaigns map[string]int64  // by their names as they are compared
-	histories map[int64][]Event // of inspections
-	called    map[ID][]string   // the names of campaigns
+	told      map[string]unitWords // what the last row of each name said of its unit
+	campaigns map[string]int64     // by their names as they are compared
+	histories map[int64][]Event    // of inspections
+	called    map[ID][]string      // the names of campaigns
 	officers  map[string][]Officer
 	unsure    []string // names that several bear
 	seen      map[ID]int
@@ -172,6 +173,9 @@ type importer struct {
 	ordered   int             // how many they are
 	wrote     map[Noun]madeLines
 	above     Above
+	row       FindingRow // the one at hand, and its cells
+	texts     []*string
+	cells     []*string
 	sheet     int                // of which the last line was
 	first     int64              // the first hazard that this import makes
 	made      int64              // the first inspection
@@ -187,7 +191,7 @@ func (im *importer) begin(p *pen) (err error) {
 	if im == nil {
 		return nil
 	}
-	*im = importer{pen: p, options: im.options, told: map[string]Site{}, histories: map[int64][]Event{},
+	*im = importer{pen: p, options: im.options, told: map[string]unitWords{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{},
 		foreign: map[ID]ID{}, noted: map[string]bool{}, wrote: map[Noun]madeLines{},
 		stood: map[int64][]saying{}, again: &again{}, contents: &again{}, salt: maphash.MakeSeed()}

@@ -26,7 +26,7 @@ type read struct {
 }
 
 // read checks a whole row before anything is made from it.
-func (im *importer) read(row FindingRow) (r read, err error) {
+func (im *importer) read(row *FindingRow) (r read, err error) {
 	h := Hazard{Text: row.Text, Category: row.Category, Place: row.Place, Basis: row.Basis, Source: row.Source,
 		Handling: Handling{row.Measures, row.Responsible, row.Supervisor}}
 	r.site, r.campaign = row.Site, row.Campaign

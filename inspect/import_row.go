@@ -5,17 +5,18 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
-
-	"github.com/google/uuid"
 )
 
 // finding records one row, all of it or nothing of it.
-func (im *importer) finding(row FindingRow) error {
-	said := row
-	if err := im.above.Settle(row.cells()); err != nil {
+func (im *importer) finding(said FindingRow) error {
+	row := &im.row
+	if *row = said; im.cells == nil {
+		im.texts, im.cells = row.cells()
+	}
+	if err := im.above.Settle(im.texts, im.cells); err != nil {
 		return err
 	}
-	if err := im.review(&row); err != nil {
+	if err := im.review(row); err != nil {
 		return err
 	}
 	row.settle()
@@ -40,7 +41,7 @@ func (im *importer) finding(row FindingRow) error {
 	if h.N < im.first {
 		im.rows[h.N] = true
 	}
-	if err := im.same(h, row, r); err != nil {
+	if err := im.same(h, *row, r); err != nil {
 		return err
 	}
 	return im.onRecord(row, h.Hazard, r)
@@ -48,7 +49,7 @@ func (im *importer) finding(row FindingRow) error {
 
 // onRecord records of a row that is known what it tells beyond the record, once
 // its end, which may be refused, is allowed.
-func (im *importer) onRecord(row FindingRow, h Hazard, r read) error {
+func (im *importer) onRecord(row *FindingRow, h Hazard, r read) error {
 	if h.State == Withdrawn {
 		im.there = true
 		im.note("it is recorded already as %s, which was withdrawn: %s", "已登记为 %s，后作误录处理：%s",
@@ -135,7 +136,7 @@ func (r *FindingRow) settle() {
 }
 
 // nothingFound records an inspection on which nothing was found.
-func (im *importer) nothingFound(row FindingRow, r read) error {
+func (im *importer) nothingFound(row *FindingRow, r read) error {
 	before := im.res.Inspections
 	if _, err := im.inspectedOn(row, r); err != nil {
 		return err
@@ -186,7 +187,7 @@ func (im *importer) content(h Hazard) (id ID) {
 // inspectedOn is the inspection that a row tells of, made with its site and campaign
 // where they are not there. What can refuse the row is asked before anything is
 // made, for a line that is refused leaves nothing.
-func (im *importer) inspectedOn(row FindingRow, r read) (int64, error) {
+func (im *importer) inspectedOn(row *FindingRow, r read) (int64, error) {
 	campaign, err := im.campaignCalled(r.campaign)
 	if err != nil {
 		return 0, err
@@ -208,7 +209,7 @@ func (im *importer) inspectedOn(row FindingRow, r read) (int64, error) {
 }
 
 // fresh records a row that is new, with what it needs.
-func (im *importer) fresh(row FindingRow, r read) error {
+func (im *importer) fresh(row *FindingRow, r read) error {
 	visit, err := im.inspectedOn(row, r)
 	if err != nil {
 		return err
@@ -236,11 +237,11 @@ func (im *importer) fresh(row FindingRow, r read) error {
 			"一格内写有 %d 个编号问题，按一项隐患登记", n).
 			Hint("give each a row of its own", "请每个问题单列一行")
 	}
-	return im.noteTwin(h, r)
+	return im.noteTwin(*h, r)
 }
 
 // acceptanceOf is the name of the acceptance that a row tells of.
-func acceptanceOf(hazard ID) ID { return uuid.NewSHA1(hazard, []byte("rectified")) }
+func acceptanceOf(hazard ID) ID { return named(hazard, "rectified") }
 
 // campaignCalled is the campaign of that name; 0 for none, or for one that can be made.
 func (im *importer) campaignCalled(name string) (int64, error) {

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"cmp"
+	"crypto/sha1"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,8 +13,14 @@ import (
 // importSpace is the name space of imported rows' names.
 var importSpace = uuid.MustParse("6f6f0c5e-7b1d-5d2f-9a55-1b0c2f8f5a31")
 
-func rowName(parts ...string) ID {
-	return uuid.NewSHA1(importSpace, []byte(strings.Join(parts, "\x00")))
+func rowName(parts ...string) ID { return named(importSpace, strings.Join(parts, "\x00")) }
+
+// named is [uuid.NewSHA1], a UUID of version 5.
+func named(space ID, name string) (id ID) {
+	sum := sha1.Sum(append(append(make([]byte, 0, 512), space[:]...), name...))
+	copy(id[:], sum[:])
+	id[6], id[8] = id[6]&0x0f|0x50, id[8]&0x3f|0x80
+	return id
 }
 
 // name gives a row the name under which it is found again: of its key, unit and
@@ -46,7 +53,7 @@ func sourceKey(source string) string {
 func (im *importer) nth(base ID) ID {
 	im.seen[base]++
 	if n := im.seen[base]; n > 1 {
-		return uuid.NewSHA1(base, []byte(strconv.Itoa(n)))
+		return named(base, strconv.Itoa(n))
 	}
 	return base
 }

@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"cmp"
-	"reflect"
 	"strings"
 )
 
@@ -271,7 +270,7 @@ func (im *importer) clashing(old, s Site) error {
 
 // unit is the unit of a row that is in the book; it is refused if it bears
 // another credit code.
-func (im *importer) sameUnit(row FindingRow, r *read) error {
+func (im *importer) sameUnit(row *FindingRow, r *read) error {
 	r.unit, r.unitName = im.unitOf(r.site)
 	if row.Unit.CreditCode == "" {
 		return nil
@@ -289,11 +288,11 @@ func (im *importer) sameUnit(row FindingRow, r *read) error {
 
 // site is the number of a row's unit, which is made if it is new; what the row
 // says of it beyond the book is taken, once for each name.
-func (im *importer) site(row FindingRow, r read) (int64, error) {
+func (im *importer) site(row *FindingRow, r read) (int64, error) {
 	says := row.Unit
 	says.Name, says.CreditCode = r.site, r.creditCode
-	told := says
-	if was, ok := im.told[r.site]; ok && reflect.DeepEqual(was, told) {
+	told := says.words()
+	if was, ok := im.told[r.site]; ok && was == told {
 		return r.unit, nil
 	}
 	if r.unit == 0 {

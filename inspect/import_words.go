@@ -108,7 +108,7 @@ var withdrawnWords = wordMatcher("误录 withdrawn 已撤销 撤销 作废")
 
 // kindOf is the kind of a row's inspection. How it was inspected (检查方式) is a
 // kind if it is one of their words, and is named if not.
-func (im *importer) kindOf(row FindingRow) (InspectionKind, error) {
+func (im *importer) kindOf(row *FindingRow) (InspectionKind, error) {
 	if row.Kind != "" || row.Way == "" {
 		return ParseInspectionKind(strings.TrimSpace(row.Kind))
 	}

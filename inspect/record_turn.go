@@ -121,6 +121,11 @@ func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err 
 	if alone || e.Line != nil { // which is looked through before anything of it is written
 		return p.entered(e)
 	}
+	return p.enterApart(e)
+}
+
+// enterApart records an entry of which nothing stays if it is refused.
+func (p *pen) enterApart(e Entry) (out Receipt, err error) {
 	p.spread()
 	before := *p
 	p.tallies, p.remarks = map[TallyKey]*Counted{}, newRemarks()

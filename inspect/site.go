@@ -21,6 +21,13 @@ type Site struct {
 	Into   int64      `json:"-"`                // with which it is one, after a merge; it is withdrawn then
 }
 
+// unitWords are what a list may say of a site.
+type unitWords [8]string
+
+func (s *Site) words() unitWords {
+	return unitWords{s.Name, s.Sector, s.Town, s.CreditCode, s.Address, s.Person, s.Phone, s.Coordinates}
+}
+
 // Premises are the town and sector to which a site belonged until a day.
 type Premises struct {
 	Until  Date   `json:"until"` // on that day it no longer did

@@ -146,7 +146,7 @@ func (r StatisticsRow) faults(unplanned []string) (out []*Error) {
 }
 
 // acceptedBy is the day of the acceptance that stood when day had ended; "" if none did.
-func (h Hazard) acceptedBy(day Date) Date {
+func (h *Hazard) acceptedBy(day Date) Date {
 	if h.State == Accepted && h.Closed <= day {
 		return h.Closed
 	}

@@ -113,7 +113,7 @@ type FigureRow struct {
 }
 
 // lags are the days from found to each acceptance, and the reopenings.
-func (h Hazard) lags(lag func(day Date, days int)) {
+func (h *Hazard) lags(lag func(day Date, days int)) {
 	if h.State == Withdrawn {
 		return
 	}

@@ -50,7 +50,7 @@ var (
 	_ = noun((*pen).keepPerson)
 	_ = noun(only[Campaign])
 	_ = noun((*pen).keepInspection)
-	_ = noun(func(p *pen, was, is *Hazard) error { return p.putHazard(was, *is) })
+	_ = noun((*pen).putHazard)
 	_ = noun((*pen).keepPaper, Notices, Papers, Blanks)
 	_ = noun(func(p *pen, _, is *Complaint) error {
 		p.months[is.Last.Month()] = true

@@ -24,7 +24,7 @@ type Lapse struct {
 
 // imported tells a hazard of an imported account, whose date the unit was given
 // unless it says otherwise: its name is made of its row.
-func (h Hazard) imported() bool { return h.ID != uuid.Nil && h.ID.Version() == 5 && !h.Life.Untold }
+func (h *Hazard) imported() bool { return h.ID != uuid.Nil && h.ID.Version() == 5 && !h.Life.Untold }
 
 // told are the dates given to the unit, in the order of the record. The one that
 // all but a few hazards have is not kept twice.
@@ -47,7 +47,7 @@ func (h Hazard) told() (out []Given) {
 
 // given are the dates by the day from which each stood: what was recorded later
 // of an earlier day took the place of what stood from then on.
-func (h Hazard) given() (out []Given) {
+func (h *Hazard) given() (out []Given) {
 	for _, g := range h.told() {
 		for len(out) > 0 && newest(out).On > g.On {
 			out = out[:len(out)-1]
@@ -115,7 +115,7 @@ func (h Hazard) DueOn(day Date) Date {
 
 // late are the stretches of an open one in which the date that stood was past:
 // from the day after it, for the due day itself is never late.
-func (h Hazard) late(opened, closed Date) (out []Lapse) {
+func (h *Hazard) late(opened, closed Date) (out []Lapse) {
 	given := h.given()
 	for i, g := range given {
 		if g.Due == "" {
