@@ -201,6 +201,6 @@ func (p *agendaThen) inspected(n int64) (tallied, error) {
 		return tallied{}, err
 	}
 	s, _, err := p.Site(i.Site)
-	p.visits[n] = tallied{Inspection: i, site: s}
+	p.visits[n] = tallied{Inspection: i, site: &s}
 	return p.visits[n], err
 }

@@ -92,15 +92,15 @@ type pen struct {
 	ahead  bool      // of the writer's turn: nothing is written
 	last   int64     // the place of the last fact that was written
 
-	sites   map[int64]Site // read or written here
+	sites   map[int64]*Site // read or written here
 	byName  namedSites
-	runs    map[int64]Campaign
+	runs    map[int64]*Campaign
 	ids     map[ID]int64
 	years   map[siteYear][]*tallied // by date
 	views   map[int64]*tallied
 	texts   map[int64]map[string]bool // the texts of hazards, of the inspections that were asked about
-	tallies map[TallyKey]*Counted
-	shared  map[shared]*Counted // to be spread over the keys of inspections
+	tallies map[TallyKey]*counts
+	shared  map[shared]*counts // to be spread over the keys of inspections
 	next    map[Noun]int64
 	words   map[Dim]map[string]string // the names that the book keeps, by every name of the same
 	known   []Person                  // the book's, once they were asked for
@@ -116,17 +116,17 @@ type pen struct {
 // tallied is an inspection with what its hazards are counted under.
 type tallied struct {
 	Inspection
-	site Site
+	site *Site
 }
 
 // keys are those that everything of it is counted under, without months.
-func (v *tallied) keys() []TallyKey { return keysOf(v.Inspection, v.site) }
+func (v *tallied) keys() []TallyKey { return keysOf(&v.Inspection, v.site) }
 
 func (b *Book) pen(w Writer, a Agency) *pen {
 	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(), by: b.By,
-		sites: map[int64]Site{}, runs: map[int64]Campaign{}, ids: map[ID]int64{}, years: map[siteYear][]*tallied{},
+		sites: map[int64]*Site{}, runs: map[int64]*Campaign{}, ids: map[ID]int64{}, years: map[siteYear][]*tallied{},
 		views:   map[int64]*tallied{},
-		tallies: map[TallyKey]*Counted{}, shared: map[shared]*Counted{}, next: map[Noun]int64{},
+		tallies: map[TallyKey]*counts{}, shared: map[shared]*counts{}, next: map[Noun]int64{},
 		words:   map[Dim]map[string]string{},
 		texts:   map[int64]map[string]bool{},
 		met:     map[string][]Officer{},
@@ -135,7 +135,11 @@ func (b *Book) pen(w Writer, a Agency) *pen {
 
 func (p *pen) flush() error {
 	p.moved()
-	if err := p.Add(p.tallies); err != nil {
+	tallies := make(map[TallyKey]*Counted, len(p.tallies))
+	for k, c := range p.tallies {
+		tallies[k] = c.counted()
+	}
+	if err := p.Add(tallies); err != nil {
 		return err
 	}
 	clear(p.tallies)
@@ -147,33 +151,49 @@ func (p *pen) flush() error {
 }
 
 // Site asks the store once for what many visits share.
-func (p *pen) Site(n int64) (Site, bool, error) { return askedOnce(p.sites, n, p.Writer.Site) }
+func (p *pen) Site(n int64) (Site, bool, error) {
+	s, ok, err := askedOnce(p.sites, n, p.Writer.Site)
+	return *s, ok, err
+}
+
+// siteOf is a site that must be there, for visits to share.
+func (p *pen) siteOf(n int64) (*Site, error) {
+	s, ok, err := askedOnce(p.sites, n, p.Writer.Site)
+	if err == nil && !ok {
+		err = Sites.Ref(n).unknown()
+	}
+	return s, err
+}
 
 // Campaign asks the store once for what many visits share.
 func (p *pen) Campaign(n int64) (Campaign, bool, error) {
-	return askedOnce(p.runs, n, p.Writer.Campaign)
+	c, ok, err := askedOnce(p.runs, n, p.Writer.Campaign)
+	return *c, ok, err
 }
 
 // askedOnce is what is known of a thing, or else what the store says, which is
 // then known.
-func askedOnce[T any](known map[int64]T, n int64, ask func(int64) (T, bool, error)) (v T, ok bool, err error) {
-	if v, ok = known[n]; ok {
+func askedOnce[T any](known map[int64]*T, n int64, ask func(int64) (T, bool, error)) (*T, bool, error) {
+	if v, ok := known[n]; ok {
 		return v, true, nil
 	}
-	if v, ok, err = ask(n); err == nil && ok {
-		known[n] = v
+	v, ok, err := ask(n)
+	if err == nil && ok {
+		known[n] = &v
 	}
-	return v, ok, err
+	return &v, ok, err
 }
 
 // Put keeps a thing, and what is known of it here.
 func (p *pen) Put(noun Noun, v any) error {
 	switch v := v.(type) {
 	case *Site:
-		p.sites[v.N] = *v
+		is := *v
+		p.sites[v.N] = &is
 		p.byName = namedSites{}
 	case *Campaign:
-		p.runs[v.N] = *v
+		is := *v
+		p.runs[v.N] = &is
 	}
 	return p.Writer.Put(noun, v)
 }

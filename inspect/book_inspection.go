@@ -60,7 +60,7 @@ func (p *pen) inspectionFact(i *Inspection) (f InspectionHeld, err error) {
 
 // putInspection stores i and counts the difference from what it was.
 func (p *pen) putInspection(old, i Inspection) error {
-	s, err := existing(p.Site, i.Site)
+	s, err := p.siteOf(i.Site)
 	if err = cmp.Or(err, p.call(&i)); err != nil {
 		return err
 	}

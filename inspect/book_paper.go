@@ -106,7 +106,7 @@ func (p *pen) draft(in PaperEntry) (*drafting, error) {
 // goesBack says what the paper is about and goes back to, by whom and since when it
 // can be, and refuses what the form or the calendar does not allow.
 func (p *pen) goesBack(d *drafting, about ID, v *tallied, officers []Officer, earliest Date) (err error) {
-	d.aboutID, d.visit, d.Site, d.Inspection = about, v, v.site, v.N
+	d.aboutID, d.visit, d.Site, d.Inspection = about, v, *v.site, v.N
 	if d.Officers, err = p.named(officers); err != nil {
 		return err
 	}

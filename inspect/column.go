@@ -64,26 +64,34 @@ func called(name string, tables [][]Particular) Particular {
 }
 
 // In is where it stands in a line.
-func (c Column) In(line any) *string { return c.in(reflect.ValueOf(line).Elem()) }
-
-func (c *Column) in(line reflect.Value) *string {
-	return line.FieldByIndex(c.at).Addr().Interface().(*string)
+func (c Column) In(line any) *string {
+	return reflect.ValueOf(line).Elem().FieldByIndex(c.at).Addr().Interface().(*string)
 }
 
 // cellsOf are the cells of a line; those of one column are texts.
 func cellsOf(line any, columns []Column, text string) (texts, cells []*string) {
-	v := reflect.ValueOf(line).Elem()
-	cells = make([]*string, 0, len(columns))
-	for i := range columns {
-		switch c := &columns[i]; {
-		case c.Aside:
-		case c.Key == text:
-			texts = append(texts, c.in(v))
+	for i, at := range Places(columns, line) {
+		switch {
+		case at == nil:
+		case columns[i].Key == text:
+			texts = append(texts, at)
 		default:
-			cells = append(cells, c.in(v))
+			cells = append(cells, at)
 		}
 	}
 	return texts, cells
+}
+
+// Places are where columns stand in a line; nil of what holds nothing to record.
+func Places(columns []Column, line any) (out []*string) {
+	for _, c := range columns {
+		var at *string
+		if !c.Aside {
+			at = c.In(line)
+		}
+		out = append(out, at)
+	}
+	return out
 }
 
 // Begin says where in its table a line stands, and why it could not be read, if so.

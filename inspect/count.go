@@ -10,10 +10,11 @@ import (
 // change are taken off, and those after it put on.
 
 // keysOf are the keys that everything of one inspection is counted under.
-func keysOf(i Inspection, s Site) []TallyKey {
+func keysOf(i *Inspection, s *Site) []TallyKey {
 	at := s.On(i.Date)
-	keys := []TallyKey{{Dim: All}, {Dim: BySector, Key: at.Sector}, {Dim: ByTown, Key: at.Town},
-		{Dim: BySite, Key: strconv.FormatInt(i.Site, 10)}, {Dim: ByCampaign, Key: strconv.FormatInt(i.Campaign, 10)}}
+	keys := append(make([]TallyKey, 0, 8), TallyKey{Dim: All}, TallyKey{Dim: BySector, Key: at.Sector},
+		TallyKey{Dim: ByTown, Key: at.Town}, TallyKey{Dim: BySite, Key: strconv.FormatInt(i.Site, 10)},
+		TallyKey{Dim: ByCampaign, Key: strconv.FormatInt(i.Campaign, 10)})
 	for _, label := range i.Labels() {
 		keys = append(keys, TallyKey{Dim: ByInspector, Key: label})
 	}
@@ -29,7 +30,7 @@ func (p *pen) inspected(n int64) (*tallied, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := existing(p.Site, i.Site)
+	s, err := p.siteOf(i.Site)
 	if err != nil {
 		return nil, err
 	}
@@ -39,18 +40,18 @@ func (p *pen) inspected(n int64) (*tallied, error) {
 }
 
 // counted is what was counted so far under k in that month.
-func (p *pen) counted(k TallyKey, month Date) *Counted {
+func (p *pen) counted(k TallyKey, month Date) *counts {
 	k.Month = month
 	c := p.tallies[k]
 	if c == nil {
-		c = &Counted{Tally: Tally{}}
+		c = new(counts)
 		p.tallies[k] = c
 	}
 	return c
 }
 
 func (p *pen) mark(k TallyKey, day Date, figure string, n int) {
-	p.counted(k, day.Month()).Tally[figure] += n
+	p.counted(k, day.Month()).count(figure, n)
 }
 
 // shared is what counts under each key of an inspection.
@@ -60,13 +61,13 @@ type shared struct {
 }
 
 // share is what was counted so far under all keys of an inspection in that month.
-func (p *pen) share(v *tallied, month Date) *Counted {
+func (p *pen) share(v *tallied, month Date) *counts {
 	c := p.shared[shared{v, month}]
 	if c == nil {
 		if len(p.shared) >= mostShared { // of a large table they would take more room than all else
 			p.spread()
 		}
-		c = &Counted{Tally: Tally{}}
+		c = new(counts)
 		p.shared[shared{v, month}] = c
 	}
 	return c
@@ -88,18 +89,18 @@ func (p *pen) spread() {
 // countHazard adds n times what h counts for. Of one month are most of its days.
 func (p *pen) countHazard(h *Hazard, v *tallied, n int) {
 	var month Date
-	var under [3]*Counted
-	in := func(day Date) [3]*Counted {
+	var under [3]*counts
+	in := func(day Date) [3]*counts {
 		if month == "" || !strings.HasPrefix(string(day), string(month[:7])) {
 			month = day.Month()
-			under = [3]*Counted{p.share(v, month), p.counted(TallyKey{Dim: ByLevel, Key: string(h.Level)}, month),
+			under = [3]*counts{p.share(v, month), p.counted(TallyKey{Dim: ByLevel, Key: string(h.Level)}, month),
 				p.counted(TallyKey{Dim: ByCategory, Key: h.Category}, month)}
 		}
 		return under
 	}
 	h.marks(func(day Date, figure string, times int) {
 		for _, c := range in(day) {
-			c.Tally[figure] += n * times
+			c.count(figure, n*times)
 		}
 	})
 	h.lags(func(day Date, days int) {
@@ -145,18 +146,21 @@ func (p *pen) countNotice(no Paper, n int) error {
 // itself, and under each key the site's first of its month and of its year.
 func (p *pen) countVisit(visits []*tallied, at, n int) {
 	v := visits[at]
-	for _, k := range v.keys() {
+	keys, month := v.keys(), v.Date.Month()
+	befores, afters := nearest(visits, at, -1, keys), nearest(visits, at, +1, keys)
+	for i, k := range keys {
+		c := p.counted(k, month)
 		if v.Kind == Visit { // which inspects no site
-			p.mark(k, v.Date, "visits", n)
+			c.count("visits", n)
 			continue
 		}
-		p.mark(k, v.Date, "inspections", n)
-		before, after := nearest(visits, at, -1, k), nearest(visits, at, +1, k)
-		if month := v.Date.Month(); before.Month() != month && after.Month() != month {
-			p.mark(k, v.Date, "sites_inspected", n)
+		c.count("inspections", n)
+		before, after := befores[i], afters[i]
+		if before.Month() != month && after.Month() != month {
+			c.count("sites_inspected", n)
 		}
 		if before == "" {
-			p.mark(k, v.Date, "sites_year", n)
+			c.count("sites_year", n)
 		}
 		if before == "" && after != "" { // which is the first but for this one
 			p.mark(k, after, "sites_year", -n)
@@ -164,15 +168,23 @@ func (p *pen) countVisit(visits []*tallied, at, n int) {
 	}
 }
 
-// nearest is the day of the next inspection of that year that counts under a key, on or back.
-func nearest(visits []*tallied, at, step int, k TallyKey) Date {
-	year := visits[at].Date.Year()
-	for at += step; at >= 0 && at < len(visits) && visits[at].Date.Year() == year; at += step {
-		if v := visits[at]; v.Kind != Visit && slices.Contains(v.keys(), k) {
-			return v.Date
+// nearest are the days of the next inspections of that year that count under each key, on or back.
+func nearest(visits []*tallied, at, step int, keys []TallyKey) []Date {
+	days, left, year := make([]Date, len(keys)), len(keys), visits[at].Date.Year()
+	for at += step; left > 0 && at >= 0 && at < len(visits) && visits[at].Date.Year() == year; at += step {
+		v := visits[at]
+		if v.Kind == Visit {
+			continue
+		}
+		under := v.keys()
+		for i, k := range keys {
+			if days[i] == "" && slices.Contains(under, k) {
+				days[i] = v.Date
+				left--
+			}
 		}
 	}
-	return ""
+	return days
 }
 
 // siteYear is within what the visits of a site change what another counts for. A site
@@ -191,7 +203,7 @@ func (p *pen) visitsOf(of siteYear) ([]*tallied, error) {
 	if ok {
 		return visits, nil
 	}
-	s, err := existing(p.Site, of.site)
+	s, err := p.siteOf(of.site)
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +219,7 @@ func (p *pen) visitsOf(of siteYear) ([]*tallied, error) {
 
 // countSite adds n times everything that is counted of one site.
 func (p *pen) countSite(site int64, n int) error {
-	s, err := existing(p.Site, site)
+	s, err := p.siteOf(site)
 	if err != nil {
 		return err
 	}

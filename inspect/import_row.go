@@ -152,11 +152,12 @@ func (im *importer) nothingFound(row *FindingRow, r read) error {
 // noteTwin says so when a row that was recorded is the same as one before it. With
 // a key of its own it may stand on the inspection in another file.
 func (im *importer) noteTwin(h Hazard, r read) error {
+	seen := im.contents.add(im.content(h))
+	if !r.twin && (r.Source == "" || !seen && h.Inspection >= im.made) {
+		return nil
+	}
 	e := invalid("an earlier line has the same finding; each counts as a hazard", "与前面某行完全相同，按两项隐患登记")
-	if seen := im.contents.add(im.content(h)); !r.twin {
-		if r.Source == "" || !seen && h.Inspection >= im.made {
-			return nil
-		}
+	if !r.twin {
 		page, err := im.Hazards(Filter{Inspection: h.Inspection})
 		at := slices.IndexFunc(page.Rows,
 			func(o HazardRow) bool { return o.N < h.N && o.Text == h.Text && o.Place == h.Place })

@@ -78,9 +78,10 @@ func (r *remarks) dueFound(h Hazard, imported bool) {
 // but for what a hazard has come to since, which is no figure of its month.
 func (p *pen) moved() {
 	p.spread()
+	resolved := sumAt["resolved"]
 	for k, sum := range p.tallies {
-		for figure, n := range sum.Tally {
-			if n != 0 && figure != "resolved" {
+		for at, n := range sum.sums {
+			if n != 0 && at != resolved {
 				p.months[k.Month] = true
 			}
 		}

@@ -128,7 +128,7 @@ func (p *pen) enter(ctx context.Context, e Entry, alone bool) (out Receipt, err 
 func (p *pen) enterApart(e Entry) (out Receipt, err error) {
 	p.spread()
 	before := *p
-	p.tallies, p.remarks = map[TallyKey]*Counted{}, newRemarks()
+	p.tallies, p.remarks = map[TallyKey]*counts{}, newRemarks()
 	err = p.Try(func() error {
 		out, err = p.entered(e)
 		return cmp.Or(err, out.Err)
@@ -137,7 +137,9 @@ func (p *pen) enterApart(e Entry) (out Receipt, err error) {
 	tallies, said := p.tallies, p.remarks
 	p.tallies, p.remarks = before.tallies, before.remarks
 	if out.Err == nil && err == nil {
-		Sum(p.tallies, tallies)
+		for k, c := range tallies {
+			p.counted(k, k.Month).add(c)
+		}
 		p.remarks.take(said)
 		return out, nil
 	}

@@ -36,7 +36,7 @@ type Premises struct {
 }
 
 // On is where the site belonged on that day.
-func (s Site) On(day Date) Premises {
+func (s *Site) On(day Date) Premises {
 	for _, f := range s.Former {
 		if day < f.Until {
 			return f

@@ -1,5 +1,10 @@
 package inspect
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Dim is what totals may be parted by. All parts nothing: its only key is "".
 type Dim string
 
@@ -55,6 +60,56 @@ func (c *Counted) add(more *Counted) {
 	}
 }
 
+// counts are what a pen has counted under one key of one month. An import has so many that
+// maps of them would take more room than all else.
+type counts struct {
+	sums [mostSums]int32 // by the places of their figures
+	lags []lagged        // in their order
+}
+
+type lagged struct {
+	Lag
+	n int
+}
+
+// count counts n things more under a figure.
+func (c *counts) count(figure string, n int) { c.sums[sumAt[figure]] += int32(n) }
+
+// lag counts n hazards more that took so long.
+func (c *counts) lag(l Lag, n int) {
+	at, is := slices.BinarySearchFunc(c.lags, l, func(e lagged, l Lag) int {
+		return cmp.Or(e.Back-l.Back, e.Days-l.Days)
+	})
+	if !is {
+		c.lags = slices.Insert(c.lags, at, lagged{Lag: l})
+	}
+	c.lags[at].n += n
+}
+
+// add adds what more was counted.
+func (c *counts) add(more *counts) {
+	for at, n := range more.sums {
+		c.sums[at] += n
+	}
+	for _, l := range more.lags {
+		c.lag(l.Lag, l.n)
+	}
+}
+
+// counted is the same as the store is told it.
+func (c *counts) counted() *Counted {
+	out := &Counted{Tally: Tally{}}
+	for at, n := range c.sums {
+		if n != 0 {
+			out.Tally[kept[at]] = int(n)
+		}
+	}
+	for _, l := range c.lags {
+		out.lag(l.Lag, l.n)
+	}
+	return out
+}
+
 // Reopening stands in the place of days, where an acceptance was undone.
 const reopening = -1
 
@@ -71,6 +126,17 @@ var Summed = append(TotalsTable.Counted().where(func(f *Figure) bool {
 // Distinct are those that do not: distinct sites inspected in exactly this month, and
 // those whose first inspection of the year lies in it, which add up from January on.
 var Distinct = []string{"sites_inspected", "sites_year"}
+
+// kept are all that is kept of a month, at most so many, and sumAt their places.
+var kept, sumAt = slices.Concat(Distinct, Summed), map[string]int{}
+
+const mostSums = 30
+
+func init() {
+	for at, figure := range kept {
+		sumAt[figure] = at
+	}
+}
 
 // Add adds o times n.
 func (t Tally) Add(o Tally, n int) {

@@ -174,15 +174,15 @@ func wholeHeader(columns []inspect.Column) func([]string) bool {
 	}
 }
 
-// fill puts a row's cells in their fields.
-func fill(row sheet.Row, columns []inspect.Column, fields []int, into any) {
+// fill puts a row's cells in their places.
+func fill(row sheet.Row, columns []inspect.Column, fields []int, into []*string) {
 	for i, at := range fields {
 		if at >= 0 && i < len(row.Cells) {
 			cell := strings.TrimSpace(sheet.Visible(row.Cells[i]))
 			if what := columns[at].Kind.What; what == inspect.AsDay || what == inspect.AsDue {
 				cell = sheet.Day(cell) // which a workbook may hold as a number of days
 			}
-			*columns[at].In(into) = cell
+			*into[at] = cell
 		}
 	}
 }

@@ -25,6 +25,8 @@ type opened[T any] struct {
 	struck  passing        // rows that are struck through
 	aside   passing        // rows that hold no record, with the first word of each
 	said    map[int]string // of every row, by its column
+	out     T              // the row at hand
+	places  []*string      // of its columns
 
 	keeps  bool     // what becomes of each row is told
 	row    []string // the last, with what stands above it where it says so
@@ -69,17 +71,20 @@ func (t *opened[T]) next() (out T, err error) {
 			return out, err
 		}
 	}
-	inspect.Begin(&out, row.Line, rowFault(row.Err))
+	if t.out = out; t.places == nil {
+		t.places = inspect.Places(t.columns, &t.out)
+	}
+	inspect.Begin(&t.out, row.Line, rowFault(row.Err))
 	for at, word := range t.said {
-		*t.columns[at].In(&out) = word
+		*t.places[at] = word
 	}
 	if row.Err == nil {
-		fill(row, t.columns, t.fields, &out)
+		fill(row, t.columns, t.fields, t.places)
 	}
 	if t.keeps {
 		t.keep(row)
 	}
-	return out, nil
+	return t.out, nil
 }
 
 // passes tells whether a row is passed over, and keeps why.
