@@ -55,18 +55,30 @@ const mostKept = 200
 
 // PrepareContext gives a statement that was compiled before, if nobody uses it.
 func (k *keeper) PrepareContext(ctx context.Context, text string) (driver.Stmt, error) {
-	if s := k.kept[text]; s != nil && !s.used {
-		s.used = true
+	if s := k.kept[text]; s != nil && s.used {
+		return k.connection.PrepareContext(ctx, text)
+	}
+	s, err := k.statement(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	s.used = true
+	return s, nil
+}
+
+// statement is the one of that text, compiled once.
+func (k *keeper) statement(ctx context.Context, text string) (*statement, error) {
+	if s := k.kept[text]; s != nil {
 		return s, nil
 	}
 	st, err := k.connection.PrepareContext(ctx, text)
-	if err != nil || k.kept[text] != nil {
-		return st, err
+	if err != nil {
+		return nil, err
 	}
 	if len(k.kept) >= mostKept {
 		k.forget()
 	}
-	s := &statement{compiled: st.(compiled), used: true}
+	s := &statement{compiled: st.(compiled)}
 	k.kept[text] = s
 	return s, nil
 }

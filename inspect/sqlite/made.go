@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 
@@ -52,7 +51,7 @@ func (t *tx) schema() (schema, error) {
 
 // fresh is the schema that this version makes, with the views or without.
 func fresh(ctx context.Context, views bool) (out schema, err error) {
-	db, err := sql.Open("sqlite", ":memory:")
+	db, err := openDB(":memory:")
 	if err != nil {
 		return out, err
 	}

@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 
-	driver "modernc.org/sqlite"
+	sqlite "modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
 	"rectify/inspect"
@@ -22,9 +23,10 @@ type tx struct {
 	*sqlstore.Tx
 	store *Store
 	in    *sql.Conn
-	stmts map[string]*sql.Stmt
-	begun bool // a transaction, which has not ended
-	wrote bool // a statement that may have changed something was run
+	stmts map[string]*sql.Stmt // of queries
+	named []driver.NamedValue  // of the statement that is run
+	begun bool                 // a transaction, which has not ended
+	wrote bool                 // a statement that may have changed something was run
 }
 
 func (s *Store) tx(ctx context.Context, in *sql.Conn) *tx {
@@ -136,18 +138,42 @@ func (t *tx) prepared(text string) (*sql.Stmt, error) {
 	return st, nil
 }
 
-// Run implements [sqlstore.Conn].
+// Run implements [sqlstore.Conn]. It asks the driver itself: an import runs five statements
+// for a row, and database/sql would make the values of each anew.
 func (t *tx) Run(text string, args ...any) (rows int64, err error) {
-	st, err := t.prepared(text)
-	if err != nil {
+	if err := t.Ctx.Err(); err != nil {
 		return 0, err
 	}
 	t.wrote = true
-	res, err := st.Exec(args...)
-	if err == nil {
-		rows, err = res.RowsAffected()
-	}
+	err = t.in.Raw(func(conn any) error {
+		st, err := conn.(*keeper).statement(context.Background(), text)
+		if err == nil {
+			err = t.values(args)
+		}
+		if err != nil {
+			return err
+		}
+		res, err := st.ExecContext(context.Background(), t.named)
+		if err == nil {
+			rows, err = res.RowsAffected()
+		}
+		return err
+	})
 	return rows, t.store.told(err)
+}
+
+// values takes those of the statement that is run.
+func (t *tx) values(args []any) (err error) {
+	t.named = t.named[:0]
+	for i, v := range args {
+		if !driver.IsValue(v) {
+			if v, err = driver.DefaultParameterConverter.ConvertValue(v); err != nil {
+				return err
+			}
+		}
+		t.named = append(t.named, driver.NamedValue{Ordinal: i + 1, Value: v})
+	}
+	return nil
 }
 
 // Send implements [sqlstore.Conn]: nothing is won by waiting.
@@ -169,7 +195,7 @@ type columns struct {
 // Scan implements [sqlstore.Scanner].
 func (c columns) Scan(into ...any) error {
 	err := c.rows.Scan(into...)
-	var e *driver.Error
+	var e *sqlite.Error
 	if err == nil || errors.As(err, &e) {
 		return c.store.told(err)
 	}

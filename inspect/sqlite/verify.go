@@ -34,7 +34,7 @@ func (s *Store) Verify(ctx context.Context, replay func(inspect.Writer) error, f
 }
 
 func (s *Store) verify(ctx context.Context, v *verifier) error {
-	db, err := sql.Open("sqlite", s.dsn("&mode=ro"))
+	db, err := openDB(s.dsn("&mode=ro"))
 	if err != nil {
 		return err
 	}

@@ -71,6 +71,8 @@ type Tx struct {
 	Store   string // as messages have it
 
 	chain   chained
+	appends string    // the statement that adds a fact, once one was
+	delays  string    // and the one that adds to a lag
 	writes  bool      // it is begun to write
 	waiting []pending // to be told, of each savepoint
 }

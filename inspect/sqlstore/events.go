@@ -33,9 +33,11 @@ func (t *Tx) Append(e inspect.Event) (seq int64, err error) {
 // append adds a fact behind where the record ends.
 func (t *Tx) append(w inspect.Written, end inspect.Head) (inspect.Link, error) {
 	link := w.Link(end.Link)
-	const insert = "INSERT INTO event (seq, id, kind, noun, n, at, by, body, link, encoding) VALUES ("
-	err := t.keep(insert+t.Dialect.marks(0, 10)+")", w.Seq, w.ID, w.Kind, string(w.Noun), w.N, w.At, w.By, w.Body, link[:],
-		w.Encoding)
+	if t.appends == "" {
+		t.appends = "INSERT INTO event (seq, id, kind, noun, n, at, by, body, link, encoding) VALUES (" +
+			t.Dialect.marks(0, 10) + ")"
+	}
+	err := t.keep(t.appends, w.Seq, w.ID, w.Kind, string(w.Noun), w.N, w.At, w.By, w.Body, link[:], w.Encoding)
 	if err == nil {
 		t.chain.now = inspect.Head{Place: w.Seq, Link: link, Encoding: w.Encoding}
 	}

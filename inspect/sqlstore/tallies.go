@@ -131,15 +131,17 @@ func (t *Tx) addLag(k inspect.TallyKey, lag inspect.Lag, n int) error {
 	if n == 0 {
 		return nil
 	}
-	at := []any{string(k.Dim), k.Key, string(k.Month), int64(lag.Back), int64(lag.Days)}
-	err := t.keep("INSERT INTO lag (dim, key, month, back, days, hazards) VALUES ("+t.Dialect.marks(0, 6)+`)
-		ON CONFLICT (`+t.Dialect.Key+`dim, key, month, back, days)
-		DO UPDATE SET hazards = lag.hazards + excluded.hazards`, append(at, int64(n))...)
-	if err != nil || n > 0 {
+	if t.delays == "" {
+		t.delays = "INSERT INTO lag (dim, key, month, back, days, hazards) VALUES (" + t.Dialect.marks(0, 6) +
+			") ON CONFLICT (" + t.Dialect.Key + `dim, key, month, back, days)
+			DO UPDATE SET hazards = lag.hazards + excluded.hazards`
+	}
+	at := []any{string(k.Dim), k.Key, string(k.Month), int64(lag.Back), int64(lag.Days), int64(n)}
+	if err := t.keep(t.delays, at...); err != nil || n > 0 {
 		return err
 	}
 	return t.Exec(`DELETE FROM lag
-		WHERE dim = $1 AND key = $2 AND month = $3 AND back = $4 AND days = $5 AND hazards = 0`, at...)
+		WHERE dim = $1 AND key = $2 AND month = $3 AND back = $4 AND days = $5 AND hazards = 0`, at[:5]...)
 }
 
 // counts of each kind are these.
