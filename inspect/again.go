@@ -2,19 +2,51 @@ package inspect
 
 import "encoding/binary"
 
-// again tells of names whether they may have been seen before: it never misses
-// one that was, and is seldom wrong of one that was not (a Bloom filter). It
-// spares an import into a new book most of its looking up.
-type again [1 << 17]uint64
+// again tells of names whether they may have been seen before: it never misses one that
+// was, and takes one in ten million that were not for one that was (a Bloom filter of 64
+// bits a name). It spares an import into a new book its looking up. Where more names come
+// than it has room for, it grows once, if it may, and is wrong more often then.
+type again struct {
+	bits  [][]uint64
+	names int // in the last of them
+	grows bool
+}
+
+const (
+	againFirst = 1 << 17 // words, of a name each: 1 MB
+	againMore  = 8 * againFirst
+	againEach  = 8 // bits that are set for a name
+)
 
 // add tells whether id may have been added before.
 func (a *again) add(id ID) (seen bool) {
-	seen = true
-	for _, part := range [][]byte{id[:4], id[12:]} { // hashed by whoever named it
-		bit := binary.LittleEndian.Uint32(part) % uint32(64*len(a))
-		word, mask := &a[bit/64], uint64(1)<<(bit%64)
-		seen = seen && *word&mask != 0
-		*word |= mask
+	switch {
+	case a.bits == nil:
+		a.bits = [][]uint64{make([]uint64, againFirst)}
+	case a.grows && len(a.bits) == 1 && a.names == againFirst:
+		a.bits, a.names = append(a.bits, make([]uint64, againMore)), 0
+	}
+	a.names++
+	last := len(a.bits) - 1
+	for i, bits := range a.bits {
+		seen = within(bits, id, i == last) || seen
 	}
 	return seen
+}
+
+// within tells whether all bits of a name are set, and sets them. Names are hashes, made
+// by whoever named it.
+func within(bits []uint64, id ID, set bool) (all bool) {
+	at, step := binary.LittleEndian.Uint64(id[:8]), binary.LittleEndian.Uint64(id[8:])|1
+	all = true
+	for range againEach {
+		bit := at % uint64(64*len(bits))
+		mask := uint64(1) << (bit % 64)
+		all = all && bits[bit/64]&mask != 0
+		if set {
+			bits[bit/64] |= mask
+		}
+		at += step
+	}
+	return all
 }

@@ -30,6 +30,9 @@ func (v *view) Append(e Event) (int64, error) {
 	return was.Seq, nil
 }
 
+// Load implements [Changes]: nothing is written.
+func (v *view) Load() error { return nil }
+
 // Try implements [Changes]: what was said over in vain was not said.
 func (v *view) Try(do func() error) error {
 	said, next := maps.Clone(v.of.said), maps.Clone(v.of.next)

@@ -89,6 +89,9 @@ const mostFaults = 50_000
 // tallyEvery rows, an import hands its tallies to the store, to stay small.
 const tallyEvery = 10_000
 
+// loadAfter so many new hazards, an import into a book that has no others is a load.
+const loadAfter = 1_000
+
 // mostVisits is how many visits are remembered beyond that: to read a unit's year
 // again costs more than the row. They are few: a device has 40 MB to work in.
 const mostVisits = 4_000
@@ -194,7 +197,7 @@ func (im *importer) begin(p *pen) (err error) {
 	*im = importer{pen: p, options: im.options, told: map[string]unitWords{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{},
 		foreign: map[ID]ID{}, noted: map[string]bool{}, wrote: map[Noun]madeLines{},
-		stood: map[int64][]saying{}, again: &again{}, contents: &again{}, salt: maphash.MakeSeed()}
+		stood: map[int64][]saying{}, again: &again{grows: true}, contents: &again{}, salt: maphash.MakeSeed()}
 	p.lines = im
 	if im.first, err = p.Next(Hazards); err != nil {
 		return err

@@ -232,6 +232,11 @@ func (im *importer) fresh(row *FindingRow, r read) error {
 	}
 	im.makes(h.ref())
 	im.res.Added++
+	if im.first == 1 && im.res.Added == loadAfter {
+		if err := im.Load(); err != nil {
+			return err
+		}
+	}
 	im.noPaper(r)
 	if n := problems(r.Text); n > 1 {
 		im.note("%d numbered problems are in one cell, and count as one hazard",

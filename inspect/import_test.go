@@ -57,6 +57,51 @@ func TestImportTwiceAddsNothing(t *testing.T) {
 	clean(t, b)
 }
 
+// Of a load the names of facts have no index until a row is known, or may be: however
+// late it comes, it is, and so are those after it; and then all is as it would be.
+func TestLoadKnowsItsRows(t *testing.T) {
+	ctx, b := context.Background(), newBook(t)
+	next, again, at := rows(1500), rows(10), 0
+	for range 4 {
+		must[inspect.FindingRow](t)(again())
+	}
+	joined := must[inspect.FindingRow](t)(again())
+	joined.Inspectors, joined.Source, joined.Text = "丙某:A003", "R another", "另一项"
+	known := must[inspect.FindingRow](t)(again())
+	res := must[inspect.ImportResult](t)(inspect.Import(ctx, b, func() (inspect.FindingRow, error) {
+		switch at++; at {
+		case 1200, 1203, 1400:
+			return known, nil
+		case 1201, 1202:
+			return joined, nil
+		}
+		return next()
+	}, inspect.ImportOptions{}))
+	if res.Added != 1501 || res.Known != 4 || !res.Recorded {
+		t.Fatalf("%+v", res)
+	}
+	clean(t, b)
+	more := must[inspect.ImportResult](t)(inspect.Import(ctx, b, rows(1500), inspect.ImportOptions{}))
+	if more.Added != 0 || more.Known != 1500 {
+		t.Fatalf("%+v", more)
+	}
+}
+
+// Names that were seen are told, and hardly others, after it has grown too.
+func TestAgain(t *testing.T) {
+	seen, name := inspect.NewAgain(), func(i int) inspect.ID { return uuid.NewSHA1(uuid.Nil, fmt.Append(nil, i)) }
+	for i := range 150_000 {
+		if seen(name(i)) {
+			t.Fatalf("%d was not there", i)
+		}
+	}
+	for i := range 150_000 {
+		if !seen(name(i)) {
+			t.Fatalf("%d was", i)
+		}
+	}
+}
+
 // What ends an import half way leaves nothing of it.
 func TestImportInterruptedLeavesNothing(t *testing.T) {
 	b := newBook(t)

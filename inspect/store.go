@@ -101,6 +101,9 @@ type Changes interface {
 	Try(do func() error) error
 	// Add adds these differences to the kept tallies and lags.
 	Add(map[TallyKey]*Counted) error
+	// Load says that far more is to be written now than there is, and little read: what
+	// is made for reading alone may be made when that is done.
+	Load() error
 }
 
 // ByOfficers groups by whom an inspection names.

@@ -65,6 +65,9 @@ func why(error) (en, zh string) {
 	return "the tables are not as this version makes them", "数据库的表与本版本建立的不同"
 }
 
+// Without implements [sqlstore.Conn]: other books have theirs in the same index.
+func (t *tx) Without(string) (again func() error, err error) { return nil, nil }
+
 // Empty implements [sqlstore.Conn].
 func (t *tx) Empty() error {
 	t.written = "" // what is known of the tables is true again when this is done

@@ -121,11 +121,7 @@ func (v *verifier) schema() error {
 func (s *Store) Rebuild(ctx context.Context, fn func(inspect.Writer) error) error {
 	return s.Write(ctx, func(w inspect.Writer) error {
 		t := w.View.(*sqlstore.Tx)
-		if err := t.Exec("PRAGMA cache_size = " + onceCacheSize); err != nil {
-			return err
-		}
-		defer t.Exec("PRAGMA cache_size = " + cacheSize)
-		return t.Rebuild(fn)
+		return t.Conn.(*tx).within(onceCacheSize, func() error { return t.Rebuild(fn) })
 	})
 }
 
@@ -160,6 +156,34 @@ func (t *tx) Empty() error {
 		return err
 	}
 	return t.completed(want, have)
+}
+
+// sortCacheSize is what is kept of the file while an index is made: as much again is taken
+// for what is sorted.
+const sortCacheSize = "-2000"
+
+// Without implements [sqlstore.Conn].
+func (t *tx) Without(index string) (again func() error, err error) {
+	var made string
+	there, err := t.One("SELECT sql FROM main.sqlite_schema WHERE type = 'index' AND name = ?", []any{index}, &made)
+	if err != nil || !there {
+		return nil, err
+	}
+	return func() error { return t.within(sortCacheSize, func() error { return t.Exec(made) }) },
+		t.Exec("DROP INDEX main." + index)
+}
+
+// within does something with a cache of that size.
+func (t *tx) within(size string, do func() error) error {
+	var before string
+	if _, err := t.One("PRAGMA cache_size", nil, &before); err != nil {
+		return err
+	}
+	if err := t.Exec("PRAGMA cache_size = " + size); err != nil {
+		return err
+	}
+	defer t.Exec("PRAGMA cache_size = " + before)
+	return do()
 }
 
 // complete makes the indexes and triggers that are missing.

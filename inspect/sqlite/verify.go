@@ -135,7 +135,7 @@ func (v *verifier) salvage() error {
 
 // lastFact is the last place on the record, by whichever way can be read.
 func (v *verifier) lastFact() (last int64, err error) {
-	for _, way := range []string{"NOT INDEXED", "INDEXED BY event_of", "INDEXED BY sqlite_autoindex_event_1"} {
+	for _, way := range []string{"NOT INDEXED", "INDEXED BY event_of", "INDEXED BY event_id"} {
 		if _, err = v.One("SELECT coalesce(max(seq), 0) FROM main.event "+way, nil, &last); !inPlaces(err) {
 			return last, err
 		}

@@ -8,6 +8,9 @@ import (
 
 // Behind implements [inspect.View].
 func (t *Tx) Behind(q inspect.FigureQuery, fn func(inspect.FigureRow) error) error {
+	if err := t.loaded("hazard"); err != nil {
+		return err
+	}
 	switch q.Figure {
 	case inspect.FigureLate:
 		return t.late(q, fn)

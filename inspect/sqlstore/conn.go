@@ -23,6 +23,9 @@ type Conn interface {
 	// Empty takes away what is made of facts alone, with what would keep it from being
 	// made anew.
 	Empty() error
+	// Without takes an index away, and gives what makes it again; nil where it stays, for
+	// others would have to wait.
+	Without(index string) (again func() error, err error)
 
 	Commit() error // ends it for good; where its end is not known, it says that it is unsure
 	End()          // takes back what was not committed
@@ -73,6 +76,7 @@ type Tx struct {
 	chain   chained
 	appends string    // the statement that adds a fact, once one was
 	delays  string    // and the one that adds to a lag
+	lacks   []lack    // what a load goes without
 	writes  bool      // it is begun to write
 	waiting []pending // to be told, of each savepoint
 }
@@ -117,10 +121,13 @@ func (t *Tx) Rebuild(fn func(inspect.Writer) error) error {
 	if err := t.holes(); err != nil {
 		return err
 	}
+	if err := t.withoutLists(); err != nil {
+		return err
+	}
 	if err := fn(inspect.WriterOf(t)); err != nil {
 		return err
 	}
-	return t.tell()
+	return cmp.Or(t.tell(), t.loaded(""))
 }
 
 // keep runs a statement that must change just one row: what makes nothing of

@@ -18,6 +18,9 @@ func (t *Tx) accepted(a *args, p inspect.Period, on inspect.Date) string {
 // Candidates implements [inspect.Reader]. Without strata the numbers come out of
 // one index in one text: a year of a large book has a hundred thousand.
 func (t *Tx) Candidates(p inspect.Period, on inspect.Date, strata inspect.Dim) (map[string][]int64, error) {
+	if err := t.loaded("hazard"); err != nil {
+		return nil, err
+	}
 	var a args
 	accepted := t.accepted(&a, p, on)
 	if strata == "" {

@@ -77,6 +77,9 @@ func (t *Tx) facts(rest string, values []any, fn func(inspect.Event) error) erro
 
 // Event implements [inspect.View].
 func (t *Tx) Event(id inspect.ID) (e inspect.Event, ok bool, err error) {
+	if err := t.loaded("event"); err != nil {
+		return e, false, err
+	}
 	err = t.facts("WHERE id = $1", []any{id[:]}, func(found inspect.Event) error {
 		e, ok = found, true
 		return nil
@@ -86,12 +89,18 @@ func (t *Tx) Event(id inspect.ID) (e inspect.Event, ok bool, err error) {
 
 // RefOf implements [inspect.View].
 func (t *Tx) RefOf(id inspect.ID) (ref inspect.Ref, ok bool, err error) {
+	if err := t.loaded("event"); err != nil {
+		return ref, false, err
+	}
 	ok, err = t.One("SELECT noun, n FROM event WHERE id = $1", []any{id[:]}, &ref.Noun, &ref.N)
 	return ref, ok, err
 }
 
 // Events implements [inspect.View].
 func (t *Tx) Events(q inspect.EventQuery, fn func(inspect.Event) error) error {
+	if err := t.loaded("event"); err != nil {
+		return err
+	}
 	var l list
 	order := "seq"
 	if q.Of.Noun != "" {

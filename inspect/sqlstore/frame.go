@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"context"
 	"sync/atomic"
 	"time"
@@ -69,7 +70,7 @@ func (f *Frame) In(ctx context.Context, write bool, fn func(*Tx) error) error {
 	t.writes = write
 	err = fn(t)
 	if err == nil && write {
-		err = t.tell()
+		err = cmp.Or(t.tell(), t.loaded(""))
 	}
 	if err == nil && write { // a full disk may have ended the transaction: what follows would be in none
 		err = t.seal()

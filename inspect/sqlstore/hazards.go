@@ -69,6 +69,11 @@ func (t *Tx) hazardPage(l list, f inspect.Filter, row func(Scanner) error) (int,
 		}
 	}
 	visit, unit := narrowedBy(f)
+	if f.Inspection == 0 { // of which a load keeps the index
+		if err := t.loaded("hazard"); err != nil {
+			return 0, err
+		}
+	}
 	fewest := slices.MinFunc(ways, fewer)
 	l.counted, l.most = t.Dialect.joining(fewest.tables, visit, unit), fewest.rows
 	l.from = t.Dialect.whole(l.themselves)

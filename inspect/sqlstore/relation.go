@@ -62,7 +62,7 @@ func (x Index) Text(name, table, first string) string {
 // Version counts the shapes that books have had, in files and in databases: it goes
 // up whenever a relation is to be another. A book of an earlier one is brought up to
 // date by whoever opens it first.
-const Version = 21
+const Version = 22
 
 // Relations are those of the nouns, each after those that it points to.
 func Relations() (out []Relation) {

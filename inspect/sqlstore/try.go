@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"cmp"
 	"slices"
 
 	"rectify/inspect"
@@ -14,7 +15,7 @@ func (t *Tx) Try(do func() error) error {
 
 // try tells too whether the transaction is whole still.
 func (t *Tx) try(do func() error) (err error, whole bool) {
-	if err := t.Exec("SAVEPOINT tried"); err != nil {
+	if err := cmp.Or(t.loaded(""), t.Exec("SAVEPOINT tried")); err != nil { // to which nothing must take back
 		return err, false
 	}
 	chain, waiting := t.chain, slices.Clone(t.waiting)

@@ -33,10 +33,11 @@ func (l *logged) Send(_ int64, text string, args ...any) error {
 	return err
 }
 
-func (l *logged) Empty() error  { return nil }
-func (l *logged) Wrote() bool   { return true }
-func (l *logged) End()          { l.said = append(l.said, "end") }
-func (l *logged) Commit() error { l.said = append(l.said, "commit"); return l.commit }
+func (l *logged) Empty() error                         { return nil }
+func (l *logged) Without(string) (func() error, error) { return nil, nil }
+func (l *logged) Wrote() bool                          { return true }
+func (l *logged) End()                                 { l.said = append(l.said, "end") }
+func (l *logged) Commit() error                        { l.said = append(l.said, "commit"); return l.commit }
 
 // queued has the first write wait until all others wait for it, and gives what became of each.
 func queued(l *logged, writers ...func(context.Context, *Tx) error) []error {

@@ -52,6 +52,7 @@ func Run(t *testing.T, kind Kind) {
 		{"same name is recorded once", sameNameIsRecordedOnce},
 		{"failing write leaves nothing", failingWriteLeavesNothing},
 		{"errors come back", errorsComeBack},
+		{"loads are writes", loadsAreWrites},
 		{"ended context leaves nothing", endedContextLeavesNothing},
 		{"what is put is read", whatIsPutIsRead},
 		{"what is put is read at once", whatIsPutIsReadAtOnce},
