@@ -38,7 +38,8 @@ func reader(of *Table, thing any, more ...any) func(Scanner) error {
 // asString is where a text goes as one of no other type, which is put there soonest.
 func asString(to any) any {
 	is := reflect.TypeOf(to)
-	if _, own := to.(interface{ Scan(any) error }); own || is.Kind() != reflect.Pointer || is.Elem().Kind() != reflect.String {
+	_, own := to.(interface{ Scan(any) error })
+	if own || is.Kind() != reflect.Pointer || is.Elem().Kind() != reflect.String {
 		return to
 	}
 	return reflect.ValueOf(to).Convert(reflect.TypeFor[*string]()).Interface()
