@@ -64,7 +64,7 @@ func frozenStatistics(r Reader, until Date, s *Statistics) (*Closing, error) {
 	if until.Add(1) != until.NextMonth() {
 		return nil, nil
 	}
-	m, f, err := frozenMonth(r, MonthOf(until))
+	m, f, err := frozenMonth(r, MonthOf(until), ClosedMonth.Frozen)
 	if err != nil || f.Statistics == nil {
 		return nil, err
 	}

@@ -151,7 +151,7 @@ func frozenComplaints(r Reader, q TotalsQuery) (map[ComplaintDim]ComplaintTotals
 // that were counted, and says how much these differ. A month closed before
 // complaints were kept froze none.
 func settleComplaints(r Reader, q TotalsQuery, t *ComplaintTotals) error {
-	m, f, err := frozenMonth(r, t.Period)
+	m, f, err := frozenMonth(r, t.Period, ClosedMonth.Frozen)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package inspect
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,16 +56,12 @@ func Closings(r Reader, m ClosedMonth) (all []ClosedMonth, err error) {
 
 // Frozen reads the figures back, and refuses them if they do not match their hash.
 func (m ClosedMonth) Frozen() (f Frozen, err error) {
-	if hashOf([]byte(m.Body)) != m.SHA256 {
-		return f, Errorf(CodeCheck, "the frozen figures of %s do not match their hash", "%s 的结账数据与其哈希不符", m.Month).
-			Hint("run {check}", "请运行 {check}")
+	if err := m.proved(); err != nil {
+		return f, err
 	}
 	err = json.Unmarshal([]byte(m.Body), &f)
 	lacking := m.lacking()
-	f.Totals.lacking = lacking
-	for i := range f.Totals.Compared {
-		f.Totals.Compared[i].lacking = lacking
-	}
+	f.Totals.lack(lacking)
 	for _, groups := range f.Groups {
 		for i := range groups {
 			groups[i].lacking = lacking
@@ -74,6 +71,62 @@ func (m ClosedMonth) Frozen() (f Frozen, err error) {
 		f.Backdrop.Cumulative.lacking = lacking
 	}
 	return f, err
+}
+
+// proved refuses what was frozen if it does not match its hash.
+func (m ClosedMonth) proved() error {
+	if hashOf([]byte(m.Body)) == m.SHA256 {
+		return nil
+	}
+	return Errorf(CodeCheck, "the frozen figures of %s do not match their hash", "%s 的结账数据与其哈希不符", m.Month).
+		Hint("run {check}", "请运行 {check}")
+}
+
+// whole reads back the totals alone, which are the first thing in what was frozen, and with
+// them the head, which is the last: the partings between them are many times as long.
+func (m ClosedMonth) whole() (f Frozen, err error) {
+	dec := json.NewDecoder(strings.NewReader(m.Body))
+	for range 2 { // the brace and the word "totals"
+		if _, err := dec.Token(); err != nil {
+			return f, err
+		}
+	}
+	if err := dec.Decode(&f.Totals); err != nil {
+		return f, err
+	}
+	f.Totals.lack(m.lacking())
+	if at := strings.LastIndex(m.Body, `,"head":"`); at >= 0 {
+		json.Unmarshal([]byte("{"+m.Body[at+1:]), &f)
+	}
+	return f, nil
+}
+
+// total is the whole of what was frozen, if it matches its hash.
+func (m ClosedMonth) total() (Frozen, error) {
+	if err := m.proved(); err != nil {
+		return Frozen{}, err
+	}
+	return m.whole()
+}
+
+// moved compares the groups that were frozen of m with those of now, unless they must be the
+// same: nothing was recorded since, and the whole did not move.
+func (m ClosedMonth) moved(r Reader, f Frozen, whole bool) (Parts, error) {
+	still, err := f.still(r)
+	if err == nil && (whole || !still) {
+		if f, err = m.Frozen(); err == nil {
+			return f.moved(r, m.period(), frozenBy...)
+		}
+	}
+	return nil, err
+}
+
+// lack says that figures were not counted yet when t was frozen.
+func (t *Totals) lack(figures uint64) {
+	t.lacking = figures
+	for i := range t.Compared {
+		t.Compared[i].lacking = figures
+	}
 }
 
 // lacking are the figures that the version which closed it did not count: nothing in
@@ -125,7 +178,7 @@ type Parts map[Dim]map[string]map[string]int
 func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 	c, out := counter{Reader: r}, Parts{}
 	for _, dim := range dims {
-		now, err := c.groups(p, dim)
+		now, err := c.groupsOf(p, dim, counter.counts)
 		if err != nil {
 			return nil, err
 		}
@@ -157,6 +210,28 @@ func (f Frozen) moved(r Reader, p Period, dims ...Dim) (Parts, error) {
 		}
 	}
 	return out, nil
+}
+
+// besideFigures are kinds of facts that move no figure of hazards in any month.
+var besideFigures = []string{"month.closed", "month.reopened", "complaint.", "reporter.", "satisfaction.asked",
+	"form.set", "paper.signed", "notice.signed", "review.signed", "number.leased", "list.answered",
+	"hazard.photographed"}
+
+// still tells that nothing was recorded since the closing that could move a figure: a recount
+// finds what was frozen.
+func (f Frozen) still(r Reader) (bool, error) {
+	if f.Head.Place == 0 || f.Totals.lacking != 0 {
+		return false, nil
+	}
+	moves := slices.DeleteFunc(slices.Sorted(maps.Keys(factKinds)), func(kind string) bool {
+		return slices.ContainsFunc(besideFigures, func(of string) bool { return strings.HasPrefix(kind, of) })
+	})
+	moved := false
+	err := r.Events(EventQuery{Kinds: moves, After: Event{Seq: f.Head.Place}, Limit: 1}, func(Event) error {
+		moved = true
+		return nil
+	})
+	return !moved, err
 }
 
 // calledNow are the groups by inspector under what people are called now, unless two

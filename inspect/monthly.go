@@ -116,7 +116,7 @@ func (m *Monthly) complaints(r Reader, q TotalsQuery) error {
 
 // thaw takes what was frozen; a month closed before reports were has no backdrop.
 func (m *Monthly) thaw(r Reader, q TotalsQuery) error {
-	closed, f, err := frozenMonth(r, q.Period)
+	closed, f, err := frozenMonth(r, q.Period, ClosedMonth.Frozen)
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,7 @@ func (c counter) backdrop(p Period) (d Backdrop, err error) {
 		return d, err
 	}
 	d.Agency, d.Heading, d.Body = a.Name, a.Heading, form.Body
-	all, err := c.figures(Period{"0001-01-01", p.To}, All)
+	all, err := c.figures(Period{beginningOfTime, p.To}, All)
 	if err != nil {
 		return d, err
 	}
@@ -168,7 +168,7 @@ func (c counter) trend(last Date) (out []MonthFlow, err error) {
 
 func (c counter) monthFlow(from Date, scope Scope, first Date) (MonthFlow, error) {
 	flow := MonthFlow{Month: monthName(from), NoRecord: from.NextMonth() <= first}
-	m, f, err := frozenMonth(c.Reader, MonthOf(from))
+	m, f, err := frozenMonth(c.Reader, MonthOf(from), asFarAs(c.scope, ""))
 	part, ok, failed := f.part(c.Reader, TotalsQuery{Scope: c.scope}, scope)
 	if err = cmp.Or(err, failed); err != nil {
 		return flow, err
@@ -187,16 +187,21 @@ func (c counter) monthFlow(from Date, scope Scope, first Date) (MonthFlow, error
 func (c counter) late(p Period) ([]LateRow, error) {
 	day := c.asOf(p)
 	rows, err := c.Late(c.scope, day.Add(1), mostLate)
-	if err != nil {
+	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	for i, row := range rows {
+	var numbers []int64
+	for _, row := range rows {
 		n, _ := ParseRef(Hazards, row.Ref)
-		h, _, err := c.Hazard(n)
-		if err != nil {
-			return nil, err
-		}
-		rows[i].Due, rows[i].Days = h.DueOn(day), day.Sub(row.Due)+1
+		numbers = append(numbers, n)
 	}
-	return rows, nil
+	found, err := bare[Hazard](c.Reader, Hazards, Filter{Hazards: numbers})
+	of := map[int64]Hazard{}
+	for _, h := range found {
+		of[h.N] = h
+	}
+	for i, n := range numbers {
+		rows[i].Due, rows[i].Days = of[n].DueOn(day), day.Sub(rows[i].Due)+1
+	}
+	return rows, err
 }

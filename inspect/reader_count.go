@@ -52,8 +52,11 @@ func (r Reader) Used(dim Dim, words ...string) (string, error) {
 	return "", nil
 }
 
-// endOfTime is after every day.
-const endOfTime = Date("9999-12-31")
+// beginningOfTime is before every day, and endOfTime after.
+const (
+	beginningOfTime = Date("0001-01-01")
+	endOfTime       = Date("9999-12-31")
+)
 
 // tallies are counted ones by key.
 func (r Reader) tallies(q CountQuery) (map[string]Tally, error) {

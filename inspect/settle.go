@@ -1,10 +1,6 @@
 package inspect
 
-import (
-	"encoding/json"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // ClosedBeside is a closed month in a period, or just before it, of which more
 // is known today than was frozen: a count of the period has that in it.
@@ -22,7 +18,7 @@ func settleTotals(r Reader, q TotalsQuery, t *Totals) error {
 	if err := settleCompared(r, q, t); err != nil {
 		return err
 	}
-	m, f, err := frozenMonth(r, q.Period)
+	m, f, err := frozenMonth(r, q.Period, asFarAs(q.Scope, q.By))
 	if err != nil {
 		return err
 	}
@@ -45,7 +41,7 @@ func settleTotals(r Reader, q TotalsQuery, t *Totals) error {
 	if len(q.Scope) > 0 {
 		return nil
 	}
-	if t.Closed.Parts, err = f.moved(r, q.Period, frozenBy...); err != nil {
+	if t.Closed.Parts, err = m.moved(r, f, len(t.Closed.Later) > 0); err != nil {
 		return err
 	}
 	t.Beside = f.Totals.Beside
@@ -68,7 +64,7 @@ func settleTotals(r Reader, q TotalsQuery, t *Totals) error {
 // compared with: what was reported of them then.
 func settleCompared(r Reader, q TotalsQuery, t *Totals) error {
 	for i, c := range t.Compared {
-		m, f, err := frozenMonth(r, c.Period)
+		m, f, err := frozenMonth(r, c.Period, asFarAs(q.Scope, ""))
 		if err != nil {
 			return err
 		}
@@ -83,8 +79,9 @@ func settleCompared(r Reader, q TotalsQuery, t *Totals) error {
 	return nil
 }
 
-// frozenMonth is what was frozen of p, if that is a month and closed; else m.N is 0.
-func frozenMonth(r Reader, p Period) (m ClosedMonth, f Frozen, err error) {
+// frozenMonth is what was frozen of p, as read reads it, if that is a month and closed; else m.N
+// is 0.
+func frozenMonth(r Reader, p Period, read func(ClosedMonth) (Frozen, error)) (m ClosedMonth, f Frozen, err error) {
 	if !p.wholeMonth() {
 		return m, f, nil
 	}
@@ -92,8 +89,17 @@ func frozenMonth(r Reader, p Period) (m ClosedMonth, f Frozen, err error) {
 	if err != nil || !ok {
 		return ClosedMonth{}, f, err
 	}
-	f, err = m.Frozen()
+	f, err = read(m)
 	return m, f, err
+}
+
+// asFarAs reads of what was frozen no more than an answer needs: the partings only where it is
+// parted, or of a part.
+func asFarAs(scope Scope, by Dim) func(ClosedMonth) (Frozen, error) {
+	if len(scope) == 0 && !slices.Contains(frozenBy, by) {
+		return ClosedMonth.total
+	}
+	return ClosedMonth.Frozen
 }
 
 // part is the figures that were frozen of what is asked for: the whole, or one
@@ -226,20 +232,13 @@ func (p Parts) only(figure string) {
 	}
 }
 
-// later is how a recount of m differs from its frozen figures, which are the
-// first thing in what was frozen: the partings after them are not read.
+// later is how a recount of m differs from its frozen figures.
 func (m ClosedMonth) later(r Reader) (map[string]int, error) {
-	var was struct{ Figures }
-	dec := json.NewDecoder(strings.NewReader(m.Body))
-	for range 2 { // the brace and the word "totals"
-		if _, err := dec.Token(); err != nil {
-			return nil, err
-		}
-	}
-	if err := dec.Decode(&was); err != nil {
+	was, err := m.whole()
+	if err != nil {
 		return nil, err
 	}
-	was.lacking = m.lacking()
-	now, err := totalled(r, TotalsQuery{Period: m.period()})
-	return TotalsTable.grown(&now.Figures, &was.Figures), err
+	all, err := counter{Reader: r}.counts(m.period(), All)
+	now := all[""]
+	return TotalsTable.grown(&now, &was.Totals.Figures), err
 }

@@ -93,6 +93,9 @@ type counter struct {
 	today Date // "" where nothing can lie after it
 }
 
+// counting counts the figures of a period by key.
+type counting func(c counter, p Period, by Dim) (map[string]Figures, error)
+
 // asOf is the day as of which a period is counted.
 func (c counter) asOf(p Period) Date { return c.cut(p).To.Add(-1) }
 
@@ -198,6 +201,44 @@ func (c counter) keptAs(dim Dim) (from Dim, only []string, kept bool) {
 
 // figures are those of p by key of dim.
 func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
+	out, err := c.parted(p, dim)
+	if err != nil {
+		return nil, err
+	}
+	lags, err := c.Lags(dim, c.scope, p)
+	resolved, failed := c.resolved(dim, p)
+	if err = cmp.Or(err, failed); err != nil {
+		return nil, err
+	}
+	for k, f := range out {
+		f.CohortRate.Numerator, f.MedianDays = resolved[k], median(lags[k])
+		out[k] = f
+	}
+	return c.persons(p, dim, out, counter.figures)
+}
+
+// counts are the figures that are counted: all but the days that hazards took, and what was
+// accepted of those found.
+func (c counter) counts(p Period, dim Dim) (map[string]Figures, error) {
+	out, err := c.parted(p, dim)
+	if err != nil {
+		return nil, err
+	}
+	return c.persons(p, dim, out, counter.counts)
+}
+
+// resolved are, of the hazards found in p, those accepted when it had ended. Of all that were
+// ever found these are as many as were accepted and not reopened, which the tallies know.
+func (c counter) resolved(dim Dim, p Period) (map[string]int, error) {
+	if _, _, kept := c.keptAs(dim); !kept || dim != All || p.From != beginningOfTime || p.To != p.To.Month() {
+		return c.Resolved(dim, c.scope, p)
+	}
+	all, err := c.sum(dim, Period{"", p.To})
+	return map[string]int{"": all[""]["hazards_rectified"] - all[""]["hazards_reopened"]}, err
+}
+
+// parted are the same by key, whoever bears a name.
+func (c counter) parted(p Period, dim Dim) (map[string]Figures, error) {
 	before, err := c.before(dim, p.From)
 	if err != nil {
 		return nil, err
@@ -207,10 +248,8 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 		return nil, err
 	}
 	sites, err := c.sites(dim, p, during)
-	lags, failed := c.Lags(dim, c.scope, p)
-	resolved, lost := c.Resolved(dim, c.scope, p)
 	noRecord, no := c.noRecord(p, before, during)
-	if err := cmp.Or(err, failed, lost, no); err != nil {
+	if err := cmp.Or(err, no); err != nil {
 		return nil, err
 	}
 	out := map[string]Figures{}
@@ -229,13 +268,9 @@ func (c counter) figures(p Period, dim Dim) (map[string]Figures, error) {
 	_, category := c.scope[ByCategory]
 	for k := range keys {
 		f := figuresOf(before[k], during[k])
-		f.CohortRate.Numerator, f.NoRecord = resolved[k], noRecord
-		f.SitesInspected, f.MedianDays = sites[k], median(lags[k])
+		f.NoRecord, f.SitesInspected = noRecord, sites[k]
 		f.HazardsOnly = dim == ByLevel || dim == ByCategory || c.scope[ByLevel] != "" || category
 		out[k] = f
-	}
-	if dim == ByInspector {
-		return out, c.persons(p, out)
 	}
 	return out, nil
 }
@@ -256,14 +291,17 @@ func (c counter) noRecord(p Period, counted ...map[string]Tally) (bool, error) {
 
 // persons puts what is counted under a name alone to the one certificate that
 // bears it. Of whom nothing is counted nothing is told.
-func (c counter) persons(p Period, figures map[string]Figures) error {
+func (c counter) persons(p Period, dim Dim, figures map[string]Figures, count counting) (map[string]Figures, error) {
+	if dim != ByInspector {
+		return figures, nil
+	}
 	maps.DeleteFunc(figures, func(_ string, f Figures) bool { return blank(f) })
-	return joined(c, figures, func(known people, person string) (Figures, error) {
+	return figures, joined(c, figures, func(known people, person string) (Figures, error) {
 		one := c
 		one.scope = Scope{}
 		maps.Copy(one.scope, c.scope)
 		one.scope[ByInspector] = known.asked(person)
-		f, err := one.figures(p, All)
+		f, err := count(one, p, All)
 		return f[""], err
 	})
 }

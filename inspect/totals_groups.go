@@ -13,7 +13,11 @@ func (c counter) groups(p Period, dim Dim) ([]Group, error) {
 	if dim == ByMonth {
 		return c.months(p)
 	}
-	figures, err := c.figures(p, dim)
+	return c.groupsOf(p, dim, counter.figures)
+}
+
+func (c counter) groupsOf(p Period, dim Dim, count counting) ([]Group, error) {
+	figures, err := count(c, p, dim)
 	if err != nil {
 		return nil, err
 	}
