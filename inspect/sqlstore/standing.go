@@ -11,8 +11,9 @@ import (
 // once, with the day since which: one row for each stretch that had begun and
 // not ended. It is what sums of flow up to that day come to, and only reads what
 // is open and what ended later, however long the book is. A date is text: what
-// had begun before no day is nothing.
-func (d *Dialect) stretches(overdue bool, day string) string {
+// had begun before no day is nothing. Where the hazards alone are asked for, most are
+// found in an index, and no row is read.
+func (d *Dialect) stretches(overdue, alone bool, day string) string {
 	accepted := d.NoSort + "h.state = 'accepted'"
 	of, stretches := "h.opened", [][2]string{
 		{d.ofHazards("hazard_due"), "h.closed IS NULL AND h.opened < " + day},
@@ -39,10 +40,13 @@ func (d *Dialect) stretches(overdue bool, day string) string {
 		case 'm':
 			since = "m.day"
 		}
-		selects = append(selects, "SELECT "+since+` AS since,
-				i.date AS day, h.level AS level, h.category AS category, i.n AS inspection,
-				i.site AS site, i.campaign AS campaign, h.n AS hazard
-			FROM `+s[0]+d.Cross+"inspection i ON i.n = h.inspection WHERE "+s[1])
+		columns, visit := "", ""
+		if !alone {
+			columns = `, i.date AS day, h.level AS level, h.category AS category, i.n AS inspection,
+				i.site AS site, i.campaign AS campaign`
+			visit = d.Cross + "inspection i ON i.n = h.inspection"
+		}
+		selects = append(selects, "SELECT "+since+" AS since, h.n AS hazard"+columns+" FROM "+s[0]+visit+" WHERE "+s[1])
 	}
 	// as a whole, lest an order asked of it choose the indexes
 	return "(" + strings.Join(selects, " UNION ALL ") + d.All + ")"
@@ -50,7 +54,7 @@ func (d *Dialect) stretches(overdue bool, day string) string {
 
 // stood is stretches narrowed to the scope of a question.
 func (d *Dialect) stood(a *args, overdue bool, q inspect.CountQuery) (from, where string) {
-	from, where = d.narrowed(a, d.stretches(overdue, a.add(q.Day)), q.Dim, q.Scope)
+	from, where = d.narrowed(a, d.stretches(overdue, false, a.add(q.Day)), q.Dim, q.Scope)
 	return from, "true" + where
 }
 
@@ -81,10 +85,14 @@ func (t *Tx) standing(q inspect.CountQuery) (map[string]*inspect.Counted, error)
 func (t *Tx) late(q inspect.FigureQuery, fn func(inspect.FigureRow) error) error {
 	var a args
 	from, where := t.Dialect.stood(&a, true, inspect.CountQuery{Dim: inspect.All, Scope: q.Scope, Day: q.Period.To})
+	if len(q.Scope) == 0 {
+		from = t.Dialect.stretches(true, true, "$1") + " f"
+	}
 	text := `SELECT 'H' || b.hazard, s.name, h.text, h.level, coalesce(o.number, ''), b.since FROM (
-			SELECT f.since AS since, f.hazard AS hazard, f.site AS site FROM ` + from + " WHERE " + where + `
+			SELECT f.since AS since, f.hazard AS hazard FROM ` + from + " WHERE " + where + `
 			ORDER BY f.since, f.hazard LIMIT ` + strconv.Itoa(q.Limit) + `) b
-		JOIN hazard h ON h.n = b.hazard JOIN site s ON s.n = b.site LEFT JOIN notice o ON o.n = h.notice
+		JOIN hazard h ON h.n = b.hazard JOIN inspection i ON i.n = h.inspection JOIN site s ON s.n = i.site
+		LEFT JOIN notice o ON o.n = h.notice
 		ORDER BY b.since, b.hazard`
 	return t.Query(text, a, func(r Scanner) error {
 		var row inspect.FigureRow
