@@ -2,7 +2,9 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -25,20 +27,32 @@ const abreast = 1000
 // Write prints the table. A line break within a cell becomes a space, and
 // nothing is cut: put what may be long last.
 func (t Table) Write(w io.Writer) error {
-	var widths widths
 	out := bufio.NewWriter(w)
-	held := make([][]string, 0, 64)
+	var widths []int // of the widest cell of each column, in columns of a terminal
+	held := make([]tableRow, 0, 64)
+	var line []byte
 	write := func() error {
-		for _, cells := range held {
-			out.WriteString(strings.TrimRight(t.line(cells, widths), " "))
-			out.WriteByte('\n')
+		for _, row := range held {
+			line = t.line(line[:0], row, widths)
+			out.Write(line)
 		}
 		held = held[:0]
 		return out.Flush()
 	}
 	hold := func(cells []string) error {
-		widths.add(cells)
-		if held = append(held, cells); len(held) <= abreast {
+		row := tableRow{cells, make([]int, len(cells))}
+		for i, cell := range cells {
+			if one := oneLine(cell); one != cell {
+				row.cells = slices.Clone(row.cells)
+				row.cells[i] = one
+			}
+			row.wide[i] = wide(row.cells[i])
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], row.wide[i])
+		}
+		if held = append(held, row); len(held) <= abreast {
 			return nil
 		}
 		return write()
@@ -52,33 +66,35 @@ func (t Table) Write(w io.Writer) error {
 	return write()
 }
 
-func (t Table) line(cells []string, widths widths) string {
-	var b strings.Builder
-	for i, cell := range cells {
-		cell = oneLine(cell)
-		gap := strings.Repeat(" ", widths[i]-wide(cell))
-		if i > 0 {
-			b.WriteString("  ")
-		}
-		if t.Right > 0 && i >= t.Right {
-			b.WriteString(gap + cell)
-		} else {
-			b.WriteString(cell + gap)
-		}
-	}
-	return b.String()
+// tableRow is a row, and how wide its cells are.
+type tableRow struct {
+	cells []string
+	wide  []int
 }
 
-// widths are the widest cell of each column, in columns of a terminal.
-type widths []int
-
-func (w *widths) add(cells []string) {
-	for i, cell := range cells {
-		if i == len(*w) {
-			*w = append(*w, 0)
+// line is a row under others, with nothing blank at its end.
+func (t Table) line(line []byte, row tableRow, widths []int) []byte {
+	for i, cell := range row.cells {
+		gap := widths[i] - row.wide[i]
+		if i > 0 {
+			line = append(line, "  "...)
 		}
-		(*w)[i] = max((*w)[i], wide(oneLine(cell)))
+		right := t.Right > 0 && i >= t.Right
+		if right {
+			line = blanks(line, gap)
+		}
+		if line = append(line, cell...); !right {
+			line = blanks(line, gap)
+		}
 	}
+	return append(bytes.TrimRight(line, " "), '\n')
+}
+
+func blanks(line []byte, n int) []byte {
+	for range n {
+		line = append(line, ' ')
+	}
+	return line
 }
 
 // wide is how many columns of a terminal a cell takes.

@@ -25,6 +25,10 @@ func reader(of *Table, thing any, more ...any) func(Scanner) error {
 	}
 	into = append(into, more...)
 	for i, to := range into {
+		if people, ok := to.(*asOfficers); ok {
+			into[i] = &lately[[]inspect.Officer]{into: (*[]inspect.Officer)(people), read: officersOf}
+			continue
+		}
 		into[i] = asString(to)
 	}
 	return func(r Scanner) error {

@@ -151,6 +151,7 @@ func (l Listing[L]) print(c *Run, each Lines[L], more string) error {
 		if colours {
 			w = &painter{w: w, urgent: func(line int) bool { return line > 0 && late[line-1] }}
 		}
+		read := l.cells(c)
 		cells := func(fn func([]string) error) error {
 			return rows(func(line L) error {
 				if count == 1 { // there is no head over nothing
@@ -159,7 +160,7 @@ func (l Listing[L]) print(c *Run, each Lines[L], more string) error {
 				if colours {
 					late = append(late, l.Late != nil && l.Late(line))
 				}
-				return fn(l.cells(c, line))
+				return fn(read(line))
 			})
 		}
 		switch err := (report.Table{Rows: cells}).Write(w); {
@@ -177,12 +178,16 @@ func (l Listing[L]) print(c *Run, each Lines[L], more string) error {
 }
 
 // cells are parts of a line below the heads, but what is told otherwise.
-func (l Listing[L]) cells(c *Run, line L) []string {
-	var other map[string]string
-	if l.Told != nil {
-		other = l.Told(c, line)
+func (l Listing[L]) cells(c *Run) func(line L) []string {
+	parts, at := c.partsOf(l.Noun, l.Keys), new(L)
+	return func(line L) []string {
+		*at = line
+		var other map[string]string
+		if l.Told != nil {
+			other = l.Told(c, line)
+		}
+		return parts.of(at, other)
 	}
-	return c.Cells(l.Noun, l.Keys, line, other)
 }
 
 // ListAll prints lines of no noun.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -181,24 +182,42 @@ func (c *Run) FactsOf(noun inspect.Noun, thing any, other map[string]string, wit
 }
 
 // Cells are parts of a thing in a row.
-func (c *Run) Cells(noun inspect.Noun, keys string, thing any, other map[string]string) (out []string) {
-	for key := range strings.FieldsSeq(keys) {
-		out = append(out, c.Part(noun, key, thing, other))
-	}
-	return out
+func (c *Run) Cells(noun inspect.Noun, keys string, thing any, other map[string]string) []string {
+	return c.partsOf(noun, keys).of(thing, other)
 }
 
 // Part is what a person reads of a part of a thing; other says what is told otherwise
 // than it is kept.
 func (c *Run) Part(noun inspect.Noun, key string, thing any, other map[string]string) string {
-	if said, ok := other[key]; ok {
-		return said
+	return c.Cells(noun, key, thing, other)[0]
+}
+
+// parts are those of a noun's things that have these keys.
+type parts struct {
+	c     *Run
+	keys  []string
+	kinds []inspect.ValueKind
+}
+
+func (c *Run) partsOf(noun inspect.Noun, keys string) parts {
+	p := parts{c: c, keys: strings.Fields(keys)}
+	for _, key := range p.keys {
+		p.kinds = append(p.kinds, inspect.ParticularOf(noun, key).Kind)
 	}
-	v := inspect.At(thing, key)
-	if !v.IsValid() {
-		return ""
+	return p
+}
+
+// of are they as a person reads them.
+func (p parts) of(thing any, other map[string]string) []string {
+	out := make([]string, len(p.keys))
+	for i, key := range p.keys {
+		said, ok := other[key]
+		if v := inspect.At(thing, key); !ok && v.IsValid() {
+			said = p.c.Shown(p.kinds[i], v.Interface())
+		}
+		out[i] = said
 	}
-	return c.Shown(inspect.ParticularOf(noun, key).Kind, v.Interface())
+	return out
 }
 
 // Shown is what a person reads of a value that is of that kind.
@@ -215,7 +234,20 @@ func (c *Run) Shown(k inspect.ValueKind, v any) string {
 		return c.Say(v.EN(), v.ZH())
 	}
 	if len(k.Words) > 0 {
-		return c.Term(k.Words, fmt.Sprint(v))
+		return c.Term(k.Words, plainly(v))
+	}
+	return plainly(v)
+}
+
+// plainly is a value as it is kept.
+func plainly(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case inspect.Date:
+		return string(v)
+	case int:
+		return strconv.Itoa(v)
 	}
 	return fmt.Sprint(v)
 }
