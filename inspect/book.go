@@ -82,7 +82,8 @@ type pen struct {
 	Writer
 	book   *Book
 	agency Agency
-	today  Date
+	today  Date // of the entry
+	clock  Date // today by the device's clock
 	now    time.Time
 	id     ID        // of the entry: what follows from it is named by it
 	own    ID        // what the next fact is called, if it is not by what it follows from
@@ -123,7 +124,8 @@ type tallied struct {
 func (v *tallied) keys() []TallyKey { return keysOf(&v.Inspection, v.site) }
 
 func (b *Book) pen(w Writer, a Agency) *pen {
-	return &pen{Writer: w, book: b, agency: a, today: b.today(a), now: b.Now().UTC(), by: b.By,
+	today := b.today(a)
+	return &pen{Writer: w, book: b, agency: a, today: today, clock: today, now: b.Now().UTC(), by: b.By,
 		sites: map[int64]*Site{}, runs: map[int64]*Campaign{}, ids: map[ID]int64{}, years: map[siteYear][]*tallied{},
 		views:   map[int64]*tallied{},
 		tallies: map[TallyKey]*counts{}, shared: map[shared]*counts{}, next: map[Noun]int64{},
@@ -241,7 +243,7 @@ func (r Ref) unknown() error {
 
 // hasCome refuses a date that has not come yet.
 func (p *pen) hasCome(en, zh string, d Date) error {
-	if today := min(p.today, p.book.today(p.agency)); d > today { // a device's clock may be ahead
+	if today := min(p.today, p.clock); d > today { // a device's clock may be ahead
 		return refused("the %[1]s %[3]s is in the future: today is %[4]s",
 			"%[2]s %[3]s 在今天（%[4]s）之后", en, zh, d, today).
 			Hint("check the year, and this computer's clock", "请核对年份和本机时钟")

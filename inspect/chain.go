@@ -30,7 +30,8 @@ type Written struct {
 
 // Written is the event as this version keeps it, with that body.
 func (e Event) Written(body string) Written {
-	return Written{Encoding, e.Seq, e.ID[:], KindOf(e.Fact), e.Ref.Noun, e.Ref.N, e.At.UnixMicro(), e.By, body}
+	id := e.ID // and not all of the event with it
+	return Written{Encoding, e.Seq, id[:], KindOf(e.Fact), e.Ref.Noun, e.Ref.N, e.At.UnixMicro(), e.By, body}
 }
 
 // linkTag begins what is hashed, so that nothing else that is can be taken for a link.

@@ -209,7 +209,11 @@ func (p *pen) visitsOf(of siteYear) ([]*tallied, error) {
 	}
 	all, err := p.InspectionsOf(of.site, YearOf(of.year))
 	for _, i := range all {
-		visits = append(visits, &tallied{i, s})
+		v := &tallied{i, s}
+		if p.views[i.N] == nil { // what was just changed is known there already
+			p.views[i.N] = v
+		}
+		visits = append(visits, v)
 	}
 	if err == nil {
 		p.years[of] = visits

@@ -54,7 +54,9 @@ func (p *pen) record(ref Ref, fact Fact) (e Event, err error) {
 	if e.Seq, err = p.Append(e); err != nil {
 		return e, err
 	}
-	p.last, p.ids[e.ID] = e.Seq, ref.N
+	if p.last = e.Seq; ref.Noun != Hazards { // of which an import has too many, and no fact names them by theirs
+		p.ids[e.ID] = ref.N
+	}
 	p.untallied(fact)
 	return e, p.look(e)
 }

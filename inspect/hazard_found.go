@@ -85,7 +85,7 @@ func (p *pen) addHazard(in HazardEntry) (*Hazard, error) {
 	if err := p.takes(Ref{Hazards, n}, h, fact); err != nil {
 		return h, err
 	}
-	p.dueFound(*h, in.fresh)
+	p.dueFound(h, in.fresh)
 	if !in.fresh {
 		if err := p.remarkTwin(*h); err != nil {
 			return h, err

@@ -86,8 +86,8 @@ type ImportResult struct {
 // a file of more is the wrong file, and the words on it would fill the memory.
 const mostFaults = 50_000
 
-// tallyEvery rows, an import hands its tallies to the store, to stay small.
-const tallyEvery = 10_000
+// tallyEvery rows, or when they are so many, an import hands its tallies to the store, to stay small.
+const tallyEvery, mostTallies = 10_000, 10_000
 
 // loadAfter so many new hazards, an import into a book that has no others is a load.
 const loadAfter = 1_000
@@ -297,20 +297,16 @@ func (im *importer) rest() error {
 	if im.options.Progress != nil && im.res.Rows%1000 == 0 {
 		im.options.Progress(im.res.Rows)
 	}
-	if im.res.Rows%tallyEvery != 0 {
+	if im.res.Rows%tallyEvery != 0 && len(im.tallies) < mostTallies {
 		return nil
 	}
-	visits := 0
-	for _, year := range im.years {
-		visits += len(year)
-	}
-	if visits > mostVisits {
+	if len(im.views) > mostVisits {
 		clear(im.years)
+		clear(im.views)
+		clear(im.pen.sites)
+		clear(im.ids)
+		clear(im.officers)
 	}
-	clear(im.views)
-	clear(im.pen.sites)
-	clear(im.ids)
-	clear(im.officers)
 	clear(im.histories)
 	clear(im.stood)
 	return im.flush()

@@ -30,6 +30,9 @@ func (im *importer) recognized(officers []Officer) ([]Officer, error) {
 // knows, unless a paper already says who was there; either way it is noted. A name
 // alone is whoever of that name was there.
 func (im *importer) join(v Inspection, officers []Officer) error {
+	if slices.Equal(v.Inspectors, officers) { // as most are
+		return nil
+	}
 	joined := slices.Clone(v.Inspectors)
 	var names []string
 	for _, o := range officers {
@@ -74,7 +77,9 @@ func (im *importer) join(v Inspection, officers []Officer) error {
 // a certificate that it leaves out says nothing, and one that was kept as a part
 // of the name is none.
 func samePeople(recorded, said []Officer) bool {
-	recorded = slices.Clone(recorded)
+	if slices.ContainsFunc(recorded, func(o Officer) bool { return o.Cert == "" }) {
+		recorded = slices.Clone(recorded)
+	}
 	for i, o := range recorded {
 		if o.Cert == "" {
 			recorded[i].Name, recorded[i].Cert = nameAndCert(o.Name)

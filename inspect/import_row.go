@@ -151,7 +151,7 @@ func (im *importer) nothingFound(row *FindingRow, r read) error {
 
 // noteTwin says so when a row that was recorded is the same as one before it. With
 // a key of its own it may stand on the inspection in another file.
-func (im *importer) noteTwin(h Hazard, r read) error {
+func (im *importer) noteTwin(h *Hazard, r read) error {
 	seen := im.contents.add(im.content(h))
 	if !r.twin && (r.Source == "" || !seen && h.Inspection >= im.made) {
 		return nil
@@ -174,7 +174,7 @@ func (im *importer) noteTwin(h Hazard, r read) error {
 
 // content is a quick name of what a hazard says of which inspection, which another
 // may bear by chance.
-func (im *importer) content(h Hazard) (id ID) {
+func (im *importer) content(h *Hazard) (id ID) {
 	type said struct {
 		inspection  int64
 		place, text string
@@ -243,7 +243,7 @@ func (im *importer) fresh(row *FindingRow, r read) error {
 			"一格内写有 %d 个编号问题，按一项隐患登记", n).
 			Hint("give each a row of its own", "请每个问题单列一行")
 	}
-	return im.noteTwin(*h, r)
+	return im.noteTwin(h, r)
 }
 
 // acceptanceOf is the name of the acceptance that a row tells of.

@@ -64,7 +64,7 @@ func (r *remarks) due(of Ref, d Date) {
 
 // dueFound counts the due date of a hazard just found; an import has too many to
 // remember of which each is.
-func (r *remarks) dueFound(h Hazard, imported bool) {
+func (r *remarks) dueFound(h *Hazard, imported bool) {
 	switch {
 	case h.OnSpot:
 	case imported:

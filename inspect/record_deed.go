@@ -61,6 +61,7 @@ func (p *pen) on(e Entry) error {
 	if p.entry.By != "" {
 		p.by = p.entry.By
 	}
+	p.clock = DateOf(p.now.In(p.agency.zone()))
 	if !e.At.IsZero() {
 		if e.At.Sub(p.now) > 24*time.Hour {
 			return refused("the entry's time %s is in the future", "条目的时间 %s 尚未到来", e.At.Format(time.DateTime)).

@@ -109,7 +109,7 @@ func unreadable(cells []string) error {
 		if !utf8.ValidString(s) {
 			return invalid("the row is not valid UTF-8, though the file begins so", "本行不是有效的 UTF-8，与文件开头的编码不一致")
 		}
-		if strings.ContainsRune(s, utf8.RuneError) {
+		if strings.Contains(s, string(utf8.RuneError)) {
 			return invalid("the row holds characters that cannot be read: check the file's encoding",
 				"本行有无法识别的字符，请核对文件编码")
 		}

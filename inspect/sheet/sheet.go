@@ -74,8 +74,8 @@ func Open(ctx context.Context, name string, r io.Reader, o Options) (Reader, err
 	if o.Whole == nil {
 		o.Whole = func([]string) bool { return true }
 	}
-	in := bufio.NewReaderSize(watched{ctx, r}, 1<<20)
-	start, err := in.Peek(1 << 16)
+	in := bufio.NewReaderSize(watched{ctx, r}, ahead)
+	start, err := in.Peek(ahead)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	} else if err != nil && err != io.EOF && err != bufio.ErrBufferFull {
