@@ -1,7 +1,7 @@
 package shell
 
 import (
-	"bytes"
+	"bufio"
 	"cmp"
 	"encoding/json"
 	"io"
@@ -124,16 +124,14 @@ func (l Listing[L]) writes(c *Run, rows inspect.Each[L]) report.Tables {
 		return rows(func(line L) error { return fn(l.values(c, columns, line)) })
 	}, c.Lang, c.Author)
 	writes["jsonl"] = func(w io.Writer, _ bool) error {
-		return rows(func(line L) error {
-			var b bytes.Buffer
-			enc := json.NewEncoder(&b)
-			enc.SetEscapeHTML(false)
-			if err := enc.Encode(line); err != nil {
-				return err
-			}
-			_, err := w.Write(b.Bytes())
-			return err
+		out, at := bufio.NewWriterSize(w, 64<<10), new(L)
+		enc := json.NewEncoder(out)
+		enc.SetEscapeHTML(false)
+		err := rows(func(line L) error {
+			*at = line
+			return enc.Encode(at)
 		})
+		return cmp.Or(err, out.Flush())
 	}
 	return writes
 }
