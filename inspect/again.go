@@ -3,9 +3,10 @@ package inspect
 import "encoding/binary"
 
 // again tells of names whether they may have been seen before: it never misses one that
-// was, and takes one in ten million that were not for one that was (a Bloom filter of 64
+// was, and takes one in a million that were not for one that was (a Bloom filter of 32
 // bits a name). It spares an import into a new book its looking up. Where more names come
-// than it has room for, it grows once, if it may, and is wrong more often then.
+// than it has room for, it grows once, if it may; of more than a million it is wrong more
+// often. It is small, for what an import remembers leaves the less room for its garbage.
 type again struct {
 	bits  [][]uint64
 	names int // in the last of them
@@ -13,9 +14,9 @@ type again struct {
 }
 
 const (
-	againFirst = 1 << 17 // words, of a name each: 1 MB
+	againFirst = 1 << 16 // words, of two names each: 0.5 MB
 	againMore  = 8 * againFirst
-	againEach  = 8 // bits that are set for a name
+	againEach  = 12 // bits that are set for a name
 )
 
 // add tells whether id may have been added before.
@@ -23,7 +24,7 @@ func (a *again) add(id ID) (seen bool) {
 	switch {
 	case a.bits == nil:
 		a.bits = [][]uint64{make([]uint64, againFirst)}
-	case a.grows && len(a.bits) == 1 && a.names == againFirst:
+	case a.grows && len(a.bits) == 1 && a.names == 2*againFirst:
 		a.bits, a.names = append(a.bits, make([]uint64, againMore)), 0
 	}
 	a.names++
