@@ -72,7 +72,8 @@ func (b *Book) RecordAll(ctx context.Context, entries ...Entry) ([]Receipt, erro
 }
 
 func (b *Book) record(ctx context.Context, entries []Entry, together bool) (receipts []Receipt, err error) {
-	o := batch{together: together, alone: together && len(entries) == 1}
+	alone := len(entries) == 1 // which goes with none
+	o := batch{together: together || alone, alone: alone}
 	if len(entries) != 1 || deeds[entries[0].Do] == nil || !deeds[entries[0].Do].draws {
 		return b.recordNow(ctx, entries, o)
 	}

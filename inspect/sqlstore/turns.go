@@ -67,10 +67,7 @@ func (q *turns) leave(m *turn) bool {
 
 // write has do change the store when it is its turn.
 func (f *Frame) write(ctx context.Context, do func(*Tx) error) error {
-	m := &turn{ctx: ctx, leads: make(chan []*turn, 1), done: make(chan struct{}), do: func(t *Tx) error {
-		defer f.writing.begin()()
-		return do(t)
-	}}
+	m := &turn{ctx: ctx, leads: make(chan []*turn, 1), done: make(chan struct{}), do: do}
 	group := f.turns.come(m)
 	if group == nil {
 		var err error
@@ -79,6 +76,7 @@ func (f *Frame) write(ctx context.Context, do func(*Tx) error) error {
 		}
 	}
 	defer f.turns.pass()
+	defer f.writing.begin()()
 	if len(group) == 1 {
 		return f.In(ctx, true, m.do)
 	}
