@@ -35,7 +35,7 @@ func (t *Tx) about(noun inspect.Noun) list {
 // column is one of the noun's own, as the list calls it. Another is a fault of
 // the program.
 func (l *list) column(name string) string {
-	if name != "n" && !slices.ContainsFunc(l.of.columns(), func(f Field) bool { return f.Name == name }) {
+	if name != "n" && !slices.ContainsFunc(l.of.fields(), func(f Field) bool { return !f.Rest && f.Name == name }) {
 		panic("sqlstore: " + l.of.Name + " has no column " + name)
 	}
 	return l.of.Alias + "." + name

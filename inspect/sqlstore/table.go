@@ -27,7 +27,8 @@ type Table struct {
 	joined []Field // with Name as it is selected
 
 	at       func(thing any) (n *int64, id *inspect.ID) // a thing's number, and the name of the fact with which it began
-	selected func() string                              // its columns, and those joined to it, as [reading] reads them
+	selected func() string                              // its columns, and those joined to it, as [reader] reads them
+	one      func() string                              // the question for one thing
 }
 
 // Type is what a column holds.
@@ -97,7 +98,7 @@ func tableOf(noun inspect.Noun) *Table {
 func table[T any](noun inspect.Noun, name, alias, columns, rests string, told []Field, indexes ...Index) *Table {
 	t := &Table{Noun: noun, Name: name, Alias: alias, New: func() any { return new(T) }, Indexes: indexes}
 	is := reflect.TypeFor[T]()
-	t.selected = sync.OnceValue(t.selecting)
+	t.selected, t.one = sync.OnceValue(t.selecting), sync.OnceValue(t.getting)
 	t.fields = sync.OnceValue(func() (out []Field) { // few commands ask for all tables
 		for i, words := range [2]string{columns, rests} {
 			for word := range strings.FieldsSeq(words) {

@@ -177,14 +177,18 @@ func (t *Table) selecting() string {
 	return b.String()
 }
 
+// getting is the question for a thing by its number.
+func (t *Table) getting() string {
+	return "SELECT " + t.selected() + " FROM " + t.Name + " " + t.Alias + t.joins + " WHERE " + t.Alias + ".n = $1"
+}
+
 // Get implements [inspect.View].
 func (t *Tx) Get(ref inspect.Ref, thing any) (ok bool, err error) {
 	of := tableOf(ref.Noun)
-	err = t.Query("SELECT "+of.selected()+" FROM "+of.Name+" "+of.Alias+of.joins+" WHERE "+of.Alias+".n = $1",
-		[]any{ref.N}, func(r Scanner) error {
-			ok = true
-			return reader(of, thing)(r)
-		})
+	err = t.Query(of.one(), []any{ref.N}, func(r Scanner) error {
+		ok = true
+		return reader(of, thing)(r)
+	})
 	return ok, err
 }
 
