@@ -120,11 +120,18 @@ func landing(name string) (place string, mode fs.FileMode, err error) {
 	return place, info.Mode().Perm(), err
 }
 
-// isDevice tells a name such as /dev/stdout, which may stand for a plain file
-// that others have open.
+// isDevice tells a name such as /dev/stdout or /dev/fd/3, which may stand for a plain file
+// that others have open. What lies in /dev itself, as in /dev/shm, is a file like any other.
 func isDevice(name string) bool {
 	full, err := filepath.Abs(name)
-	return err == nil && (strings.HasPrefix(full, "/dev/") || strings.HasPrefix(full, "/proc/"))
+	if err != nil {
+		return false
+	}
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(full)); err == nil {
+		full = filepath.Join(dir, filepath.Base(full))
+	}
+	to, err := os.Readlink(full)
+	return strings.HasPrefix(full, "/proc/") || err == nil && strings.HasPrefix(full, "/dev/") && isDevice(to)
 }
 
 // through writes to a pipe or a device, which may have no reader.

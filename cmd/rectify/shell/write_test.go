@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -31,3 +32,34 @@ func TestBrokenOff(t *testing.T) {
 		}
 	}
 }
+
+// A name that stands for what this process has open is written to; what merely lies under
+// /dev is written anew, as any file.
+func TestDevices(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("other systems have no /dev/shm")
+	}
+	dir, err := os.MkdirTemp("/dev/shm", "rectify")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "x.csv")
+	for range 2 {
+		c := &Run{Ctx: t.Context()}
+		if err := c.Create(file, func(w io.Writer) error { return second(io.WriteString(w, "a\n")) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if body, _ := os.ReadFile(file); string(body) != "a\n" {
+		t.Errorf("it was written twice: %q", body)
+	}
+	for name, is := range map[string]bool{"/dev/stdout": true, "/dev/fd/1": true, "/proc/self/fd/1": true, file: false,
+		filepath.Join(t.TempDir(), "y.csv"): false} {
+		if isDevice(name) != is {
+			t.Errorf("%s is taken for the other kind", name)
+		}
+	}
+}
+
+func second(_ int, err error) error { return err }
