@@ -38,14 +38,11 @@ func (r Reader) Officers(name string) (out []Officer, err error) {
 // as a category; "" if none is.
 func (r Reader) Used(dim Dim, words ...string) (string, error) {
 	for _, w := range words {
-		var used bool
-		var err error
+		noun, stands := Hazards, Cond{"state", "<>", string(Withdrawn)}
 		if dim == BySector {
-			_, used, err = one[Site](r, Sites, is("sector", w), is("withdrawn", ""))
-		} else {
-			_, used, err = one[Hazard](r, Hazards, is(string(dim), w), Cond{"state", "<>", string(Withdrawn)})
+			noun, stands = Sites, is("withdrawn", "")
 		}
-		if used || err != nil {
+		if last, err := r.Max(noun, "n", is(string(dim), w), stands); last > 0 || err != nil {
 			return w, err
 		}
 	}
