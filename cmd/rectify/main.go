@@ -24,7 +24,7 @@ func run(now func() time.Time) int {
 	// A command lives for milliseconds and seldom needs its garbage collected;
 	// one that reads a large table keeps within what a small laptop can spare.
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(38 << 20)
+	debug.SetMemoryLimit(44 << 20)
 	// A reader that goes away is told by the write, so that what is on the
 	// record by then does not end as if it were not.
 	signal.Ignore(syscall.SIGPIPE)

@@ -21,8 +21,9 @@ import (
 // EngineVersion is the SQLite that is compiled in.
 const EngineVersion = lib.SQLITE_VERSION
 
-// cacheSize is what a connection keeps of the file, in KiB, as SQLite writes it.
-const cacheSize = "-8000"
+// cacheSize is what a connection keeps of the file, in KiB, as SQLite writes it. A page of
+// 4 KiB takes 8 of memory, for the driver's allocator gives out powers of two.
+const cacheSize = "-4000"
 
 // Options say how a store is opened.
 type Options = sqlstore.Options
