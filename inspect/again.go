@@ -5,18 +5,19 @@ import "encoding/binary"
 // again tells of names whether they may have been seen before: it never misses one that
 // was, and takes one in a million that were not for one that was (a Bloom filter of 32
 // bits a name). It spares an import into a new book its looking up. Where more names come
-// than it has room for, it grows once, if it may; of more than a million it is wrong more
-// often. It is small, for what an import remembers leaves the less room for its garbage.
+// than it has room for, it grows once; of more than a million it is wrong more often. It is
+// small, for what an import remembers leaves the less room for its garbage.
 type again struct {
 	bits  [][]uint64
 	names int // in the last of them
-	grows bool
+	grows int // by so many words
 }
 
 const (
-	againFirst = 1 << 16 // words, of two names each: 0.5 MB
-	againMore  = 8 * againFirst
-	againEach  = 12 // bits that are set for a name
+	againFirst = 1 << 16        // words, of two names each: 0.5 MB
+	againNames = 8 * againFirst // for a million facts: one that is wrong ends the load
+	againTexts = 4 * againFirst // and for what as many say: one that is wrong costs a look
+	againEach  = 12             // bits that are set for a name
 )
 
 // add tells whether id may have been added before.
@@ -24,8 +25,8 @@ func (a *again) add(id ID) (seen bool) {
 	switch {
 	case a.bits == nil:
 		a.bits = [][]uint64{make([]uint64, againFirst)}
-	case a.grows && len(a.bits) == 1 && a.names == 2*againFirst:
-		a.bits, a.names = append(a.bits, make([]uint64, againMore)), 0
+	case len(a.bits) == 1 && a.names == 2*againFirst:
+		a.bits, a.names = append(a.bits, make([]uint64, a.grows)), 0
 	}
 	a.names++
 	last := len(a.bits) - 1

@@ -7,4 +7,4 @@ func ReplayHazard(r Reader, n int64) (Hazard, error) {
 }
 
 // NewAgain remembers names, and tells whether it was told of one before.
-func NewAgain() func(ID) bool { return (&again{grows: true}).add }
+func NewAgain() func(ID) bool { return (&again{grows: againNames}).add }

@@ -197,7 +197,8 @@ func (im *importer) begin(p *pen) (err error) {
 	*im = importer{pen: p, options: im.options, told: map[string]unitWords{}, histories: map[int64][]Event{},
 		called: map[ID][]string{}, officers: map[string][]Officer{}, seen: map[ID]int{},
 		foreign: map[ID]ID{}, noted: map[string]bool{}, wrote: map[Noun]madeLines{},
-		stood: map[int64][]saying{}, again: &again{grows: true}, contents: &again{}, salt: maphash.MakeSeed()}
+		stood: map[int64][]saying{}, again: &again{grows: againNames}, contents: &again{grows: againTexts},
+		salt: maphash.MakeSeed()}
 	p.lines = im
 	if im.first, err = p.Next(Hazards); err != nil {
 		return err
