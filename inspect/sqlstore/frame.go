@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"cmp"
 	"context"
 	"sync/atomic"
 	"time"
@@ -70,7 +69,7 @@ func (f *Frame) In(ctx context.Context, write bool, fn func(*Tx) error) error {
 	t.writes = write
 	err = fn(t)
 	if err == nil && write {
-		err = cmp.Or(t.tell(), t.loaded(""))
+		err = t.done()
 	}
 	if err == nil && write { // a full disk may have ended the transaction: what follows would be in none
 		err = t.seal()

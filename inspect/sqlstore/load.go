@@ -47,6 +47,14 @@ func (t *Tx) without(table string, indexes []Index) error {
 	return nil
 }
 
+// done ends what a transaction has put off.
+func (t *Tx) done() error {
+	if err := t.tell(); err != nil {
+		return err
+	}
+	return t.loaded("")
+}
+
 // loaded makes the indexes of a table that are missing, of all tables if it is "". Whoever
 // may read by one asks for it first.
 func (t *Tx) loaded(table string) error {

@@ -153,7 +153,7 @@ var countings = map[inspect.Counting]func(*Tx, inspect.CountQuery) (map[string]*
 // Count implements [inspect.View].
 func (t *Tx) Count(q inspect.CountQuery) (map[string]*inspect.Counted, error) {
 	if q.What != inspect.CountKept { // to which those that wait are added
-		if err := cmp.Or(t.tell(), t.loaded("hazard")); err != nil {
+		if err := t.done(); err != nil {
 			return nil, err
 		}
 	}

@@ -1,7 +1,6 @@
 package sqlstore
 
 import (
-	"cmp"
 	"slices"
 
 	"rectify/inspect"
@@ -15,7 +14,10 @@ func (t *Tx) Try(do func() error) error {
 
 // try tells too whether the transaction is whole still.
 func (t *Tx) try(do func() error) (err error, whole bool) {
-	if err := cmp.Or(t.loaded(""), t.Exec("SAVEPOINT tried")); err != nil { // to which nothing must take back
+	if err := t.loaded(""); err != nil { // to take it back would take the indexes back
+		return err, false
+	}
+	if err := t.Exec("SAVEPOINT tried"); err != nil {
 		return err, false
 	}
 	chain, waiting := t.chain, slices.Clone(t.waiting)
