@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -169,8 +170,20 @@ func (t *tx) Without(index string) (again func() error, err error) {
 	if err != nil || !there {
 		return nil, err
 	}
-	return func() error { return t.within(sortCacheSize, func() error { return t.Exec(made) }) },
-		t.Exec("DROP INDEX main." + index)
+	return func() error {
+		return t.within(sortCacheSize, func() error { return t.sortingBeside(func() error { return t.Exec(made) }) })
+	}, t.Exec("DROP INDEX main." + index)
+}
+
+// sortingBeside does something with what SQLite sorts beside the store, where there must be
+// room anyhow: a folder for temporary files may be small, or nobody's to write to. A folder
+// that SQLite does not take leaves it its own choice.
+func (t *tx) sortingBeside(do func() error) error {
+	const beside = "PRAGMA temp_store_directory = "
+	if t.exec(t.Ctx, beside+sqlstore.Literal(filepath.Dir(t.store.Name))) == nil {
+		defer t.exec(context.WithoutCancel(t.Ctx), beside+"''")
+	}
+	return do()
 }
 
 // within does something with a cache of that size.

@@ -91,8 +91,8 @@ func named(text string, rows func(relation string) string) (out []string) {
 	return out
 }
 
-// literal is a text as SQL has it.
-func literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+// Literal is a text as SQL has it.
+func Literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
 // termed puts Chinese words for those that are kept.
 func termed(expression string, terms []inspect.Term) string {
@@ -101,7 +101,7 @@ func termed(expression string, terms []inspect.Term) string {
 	}
 	text := "CASE " + expression
 	for _, t := range terms {
-		text += " WHEN " + literal(t.Word) + " THEN " + literal(t.ZH)
+		text += " WHEN " + Literal(t.Word) + " THEN " + Literal(t.ZH)
 	}
 	return text + " ELSE " + expression + " END"
 }

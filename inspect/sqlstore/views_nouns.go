@@ -15,7 +15,7 @@ type shown map[string]string
 // table keeps as one value or that are shown otherwise.
 func (d *Dialect) columnsOf(noun inspect.Noun, other shown) []ViewColumn {
 	t := tableOf(noun)
-	out := []ViewColumn{text("ref", "编号", literal(string(noun))+" || "+t.Alias+".n")}
+	out := []ViewColumn{text("ref", "编号", Literal(string(noun))+" || "+t.Alias+".n")}
 	for _, p := range inspect.Particulars[noun] {
 		expression, told := other[p.Key]
 		place := inspect.At(t.New(), p.Key)
@@ -148,7 +148,7 @@ func (d *Dialect) papered(noun inspect.Noun, kind string) []ViewColumn {
 		_, called := k.Short()
 		kinds = append(kinds, inspect.Term{Word: string(k), ZH: called})
 	}
-	return []ViewColumn{text("ref", "编号", literal(string(noun))+" || o.n"), text("number", "文号", "o.number"),
+	return []ViewColumn{text("ref", "编号", Literal(string(noun))+" || o.n"), text("number", "文号", "o.number"),
 		text("kind", "种类", kind, kinds...), d.day("date", "日期", "o.date"), text("site", "单位", "s.name"),
 		text("town", "乡镇街道", "s.town"),
 		text("inspection", "检查", "'I' || o.inspection"), text("inspectors", "检查人员", people(called("i")))}

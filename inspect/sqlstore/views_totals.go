@@ -90,7 +90,7 @@ func figureColumns(f *inspect.Figure) []ViewColumn {
 // totalling are the steps from the tallies to the figures.
 func (d *Dialect) totalling(dim inspect.Dim) []string {
 	from, where := d.narrowed(nil, d.flow(), dim, nil)
-	of := " WHERE dim = " + literal(string(dim))
+	of := " WHERE dim = " + Literal(string(dim))
 	steps := []string{
 		"today (day, month, next) AS (SELECT k.day, substr(k.day, 1, 7) || '-01', " +
 			d.NextMonth("substr(k.day, 1, 7) || '-01'") + " FROM (SELECT " + d.Today + " AS day) k)",
