@@ -1,5 +1,6 @@
--- What keeps the names of facts apart is an index with a name, which an import can take away and make again at its end,
--- and no constraint of the table, of which it cannot. In the file the two are the same, and the record stays where it is.
+-- What keeps the names of facts apart is an index with a name, which an import can take away and make again at its
+-- end, and no constraint of the table, of which it cannot. In the file the two are the same, and the record stays where
+-- it is.
 -- A record that is not as an earlier version made it is left as it is: check says so.
 PRAGMA writable_schema = ON;
 UPDATE sqlite_schema SET sql = 'CREATE TABLE event (

@@ -81,7 +81,8 @@ func TestCheckGoesOnOverDamage(t *testing.T) {
 	f := newForger(t)
 	f.path = f.forged(t, "UPDATE site SET person = 'forged' WHERE n = 4")
 	for table, says := range map[string]string{
-		"event": "where the file is damaged, and cannot be read", "hazard": "hazard H", "blob": "cannot be read", "event_of": "the file is damaged", "event_id": "the file is damaged",
+		"event": "where the file is damaged, and cannot be read", "hazard": "hazard H", "blob": "cannot be read",
+		"event_of": "the file is damaged", "event_id": "the file is damaged",
 		"sqlite_autoindex_blob_1": "the file is damaged", "inspector": "inspection I", "tally": "the tallies cannot be looked through",
 	} {
 		pages := f.pagesOf(t, table)

@@ -46,15 +46,16 @@ func (t *Tx) figureRows(b string, a args, day inspect.Date, fn func(inspect.Figu
 		LEFT JOIN notice g ON g.n = h.notice
 		LEFT JOIN notice o ON o.n = coalesce(nullif(b.notice, 0), h.notice) AND o.date <= ` + a.add(day) + `
 		ORDER BY b.day, cast(substr(b.ref, 2) AS BIGINT)`
-	of := tableOf(inspect.Hazards)
+	of, names := tableOf(inspect.Hazards), lately[string]{read: namesOf}
 	return t.Query(text, a, func(r Scanner) error {
 		var row inspect.FigureRow
 		var h inspect.Hazard
 		var id []byte
 		var body string
+		names.into = &row.Inspectors
 		if err := r.Scan(&row.Ref, &row.Date, &row.Site, &row.Number, &row.Text, &row.Level, &row.Category,
 			&h.Due, &body, &id, &h.Found, &h.Notice, &h.OrderedOn,
-			(*asNames)(&row.Inspectors)); err != nil {
+			&names); err != nil {
 			return err
 		}
 		h.ID, _ = uuid.FromBytes(id)

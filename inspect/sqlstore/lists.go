@@ -193,7 +193,8 @@ func paperList(l *list, f inspect.Filter) func(Scanner) (any, error) {
 	}
 	return rows(func(row *inspect.PaperRow) func(Scanner) error {
 		to := []any{&row.N, &row.ID, &row.Inspection, &row.Site, &row.Number, &row.Word, &row.Year, &row.Serial, &row.Form,
-			&row.Date, &row.SiteName, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Town, (*asNames)(&row.Inspectors)}
+			&row.Date, &row.SiteName, &row.SHA256, &row.Voided, &row.VoidedOn, &row.Town,
+			&lately[string]{into: &row.Inspectors, read: namesOf}}
 		if notices {
 			to = append(to, &row.Hazards, &row.Unresolved, &row.FirstDue, &row.LastDue, &row.Served)
 		} else {

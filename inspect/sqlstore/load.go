@@ -28,9 +28,9 @@ func (t *Tx) Load() error {
 // a load reads them.
 func (t *Tx) withoutLists() error {
 	of := tableOf(inspect.Hazards)
-	kept := Relation{Columns: of.columns(), Indexes: of.Indexes}.passing().Indexes
+	columns := of.columns()
 	return t.without(of.Name, slices.DeleteFunc(slices.Clone(of.Indexes), func(x Index) bool {
-		return slices.Contains(kept, x)
+		return !spared(columns, x)
 	}))
 }
 

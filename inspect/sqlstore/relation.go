@@ -38,12 +38,15 @@ func (r Relation) Lacking() (out []Index) {
 // passing is the relation as it is made for a time and gone through whole: only with indexes
 // that keep its rows apart, and those by what they point to.
 func (r Relation) passing() Relation {
-	needed := func(x Index) bool {
-		first, _, _ := strings.Cut(x.On, ",")
-		return x.Unique || slices.ContainsFunc(r.Columns, func(f Field) bool { return f.Refers != "" && f.Name == first })
-	}
-	r.Indexes = slices.DeleteFunc(slices.Clone(r.Indexes), func(x Index) bool { return !needed(x) })
+	r.Indexes = slices.DeleteFunc(slices.Clone(r.Indexes), func(x Index) bool { return spared(r.Columns, x) })
 	return r
+}
+
+// spared tells an index without which rows of those columns are kept apart, and found by what
+// they point to.
+func spared(columns []Field, x Index) bool {
+	first, _, _ := strings.Cut(x.On, ",")
+	return !x.Unique && !slices.ContainsFunc(columns, func(f Field) bool { return f.Refers != "" && f.Name == first })
 }
 
 // Text is the statement that makes an index of a table, of columns that begin with

@@ -240,7 +240,7 @@ func (l *asLines) Scan(v any) error {
 	return nil
 }
 
-// asOfficers reads people, one on each line, each a name, a tab and the certificate.
+// asOfficers are people in a thing, read as [officersOf] does.
 type asOfficers []inspect.Officer
 
 // called are the people of an inspection as they are called now, on lines.
@@ -254,13 +254,7 @@ var (
 	ofMarks = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n")
 )
 
-// Scan implements [database/sql.Scanner].
-func (o *asOfficers) Scan(v any) error {
-	s, _ := v.(string)
-	*o = officersOf(s)
-	return nil
-}
-
+// officersOf are people, one on each line, each a name, a tab and the certificate.
 func officersOf(text string) (out []inspect.Officer) {
 	for line := range strings.Lines(text) {
 		name, cert, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
@@ -282,16 +276,7 @@ func labels(people []inspect.Officer) string {
 	return strings.Join(inspect.Mapped(people, inspect.Officer.String), "\n")
 }
 
-// asNames reads the names alone, as papers print them, of people on lines.
-type asNames string
-
-// Scan implements [database/sql.Scanner].
-func (n *asNames) Scan(v any) error {
-	s, _ := v.(string)
-	*n = asNames(namesOf(s))
-	return nil
-}
-
+// namesOf are the names alone, as papers print them, of people on lines.
 func namesOf(text string) string {
 	lines := strings.Split(text, "\n")
 	var each []string
